@@ -8,13 +8,13 @@ from itertools import islice
 from briefing.analysis.actors.namesakes import Sex
 from briefing.analysis.speakers import PAPERS
 from briefing.analysis.voices import speaker_nouns
-from briefing.analysis.voices.bodies import Bodies, head_as_written, head_noun
+from briefing.analysis.voices.bodies import Bodies
 from briefing.analysis.voices.clause_names import named_before, only_one_before
 from briefing.analysis.voices.context import Context
 from briefing.analysis.voices.descriptions_fit import fits_description, is_said_of, may_hold
 from briefing.analysis.voices.noun_phrases import people_noun
 from briefing.analysis.voices.offices import is_past
-from briefing.analysis.voices.references import Reference, read_reference
+from briefing.analysis.voices.references import Reference, head_as_written, head_noun, read_reference
 from briefing.analysis.voices.sexes import sex_of_noun, sex_told_behind
 from briefing.analysis.voices.turns import TurnSpeakers
 from briefing.analysis.voices.voice_registry import VoiceDraft, VoiceRegistry
@@ -75,6 +75,9 @@ FARTHEST = 60
 IT_SAID = re.compile(r"it (?:also |further )?[a-z]+[.”\"]*\s*\Z")
 LATER = 4
 """Paragraphs in which "…, it said" goes on with the body that spoke last."""
+
+BEHIND, OTHERS = 300, r"[,;–—-] (?:but|and|while|as|though)\b[^,;–—]{0,80}\b"
+"""Characters behind "they" in which others are named, and what stands before their noun."""
 
 REACH = 150
 """Characters between a name and the "who" that means it."""
@@ -150,8 +153,9 @@ class AnaphoraResolver:
         """Whether a sentence tells of the last speakers by their noun behind a "they" of others: "They wept, but | the police | …"."""
         if last is None or last.kind != "unnamed":
             return False
-        behind = self.context.text[at : min(self.context.sentence_end(at), at + 5 * FARTHEST)].lower()
-        return re.search(rf"[,;–—-] (?:but|and|while|as|though)\b[^,;–—]{{0,80}}\b{re.escape(head_noun(last.name))}\b", behind) is not None
+        noun = head_noun(last.name)
+        behind = self.context.text[at : min(self.context.sentence_end(at), at + BEHIND)].lower()
+        return noun in behind and re.search(rf"{OTHERS}{re.escape(noun)}\b", behind) is not None
 
     def _subject_of_clause(self, at: int) -> str | None:
         """Whom "they" means behind a clause that opens its sentence: "While zoo officials are still looking, | they | believe …"."""

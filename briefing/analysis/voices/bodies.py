@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
-from briefing.analysis.speakers import HEAD_END, PAPERS
+from briefing.analysis.speakers import PAPERS
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.context import Context
-from briefing.analysis.voices.references import Reference
+from briefing.analysis.voices.references import Reference, head_noun
 from briefing.analysis.voices.voice_registry import VoiceDraft, VoiceRegistry
 from briefing.analysis.wordlists import listed
+from briefing.model import Mention
 
 GIVES = re.compile(
     r"(?<!of the )"
@@ -20,6 +22,9 @@ GIVES = re.compile(
 
 NEAR = 3
 """Paragraphs in which a body may have spoken whose "the statement" is."""
+
+LONGEST_NAME = 12
+"""Words of a body's name by which it is looked up."""
 
 GENERIC = listed("group organisation organization body panel")
 """Nouns that call any body of people."""
@@ -81,9 +86,20 @@ class Bodies:
         match = REPRESENTS.search(last.name) if last is not None and last.kind == "unnamed" else None
         if match is None:
             return None
-        named = (one for one in context.mentions if one.kind == "organisation" and f"{one.name} ".startswith(f"{match['body']} "))
-        found = min(named, key=lambda one: len(one.name), default=None)
+        found = self._shortest.get(match["body"])
         return self.registry.named(found, match["body"], "whose spokesman has just spoken") if found else None
+
+    @cached_property
+    def _shortest(self) -> dict[str, Mention]:
+        """The organisation of the shortest name that begins with some words, by these words."""
+        shortest: dict[str, Mention] = {}
+        for one in self.context.mentions:
+            words = one.name.split(" ") if one.kind == "organisation" else []
+            for count in range(1, min(len(words), LONGEST_NAME) + 1):
+                known = shortest.setdefault(" ".join(words[:count]), one)
+                if len(one.name) < len(known.name):
+                    shortest[" ".join(words[:count])] = one
+        return shortest
 
     def _giver(self, noun: str, at: int) -> str | None:
         """Whose "the statement" is: the last speaker's if he is a body or spoke in one, else that of the body that spoke last."""
@@ -104,13 +120,3 @@ class Bodies:
             return registry.speaker
         near = registry.body is not None and self.context.paragraph(at) - self.context.paragraph(registry.body_at) <= NEAR
         return registry.body if near else None
-
-
-def head_noun(called: str) -> str:
-    """The noun that a description is of, in lower case: "a report by the clerks" is a report."""
-    return head_as_written(called).lower()
-
-
-def head_as_written(called: str) -> str:
-    """The noun that a description is of, as it is printed."""
-    return (HEAD_END.split(called, maxsplit=1)[0].split() or [""])[-1]

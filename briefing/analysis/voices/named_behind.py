@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from briefing.analysis.speakers import PAPERS, PEOPLE, said_or_says
@@ -20,11 +21,12 @@ REACH = 4
 LEAD, NEXT = 2, 2
 """Sentences that open an article, and sentences behind a description in them in which whom it means gets his name."""
 
-CALLED = (
-    r"\b(?:the|his|her|its|their|[\w-]+[’']s) (?:[\w’'-]+ ){{0,3}}?{}(?: (?:of|for|at|in) [^,.;“”\"]{{3,50}})?, "
-    r"(?:(?:[A-Z][\w.-]*|[a-z]+) ){{0,4}}\Z"
-)
-"""Before a name, the noun by which its bearer was described: "said the | spokesman, Dr. | Luis Paz"."""
+BEFORE_NOUN = re.compile(r"\b(?:the|his|her|its|their|[\w-]+[’']s) (?:[\w’'-]+ ){0,3}?\Z", re.IGNORECASE)
+BEHIND_NOUN = re.compile(r"(?: (?:of|for|at|in) [^,.;“”\"]{3,50})?, (?:[a-z][\w.-]* ){0,4}\Z", re.IGNORECASE)
+"""Around the noun by which the bearer of a name behind it was described: "said | the | spokesman | , Dr. | Luis Paz"."""
+
+FARTHEST = 300
+"""Characters before a name in which that noun stands."""
 
 VERB = re.compile(r"(?:, (?:an?|the|his|her|its) [^;:“”\"]{3,110}?,)? (?:(?:also|later|has|had|then) )*(?P<verb>[a-z]+)\b")
 """Behind a name that opens its sentence, that its bearer speaks."""
@@ -83,15 +85,14 @@ def named_behind(context: Context, reference: Reference, at: int) -> Mention | N
     body = noun in speaker_nouns.BODIES_AND_PAPERS | speaker_nouns.SEVERAL | PAPERS
     if reference.kind == "several" or not noun or body or is_plural(noun) or PEOPLE.search(noun) is None or NAMED.search(reference.text):
         return None
-    called = re.compile(CALLED.format(re.escape(noun)), re.IGNORECASE)
     owner = reference.head and context.text[reference.head.start : reference.head.end]
     leads, opens = _leads(context, reference, at), context.sentence_start(at) == at
     office = noun in context.lexicon.titles - speaker_nouns.STRANGERS - speaker_nouns.SPEAKING_TITLES
     holds_office = office and OWNED.search(reference.text) is not None
     found = []
     for far, mention in _first_named_behind(context, at):
-        before = context.text[context.sentence_start(mention.start) : mention.start]
-        if called.search(before) or (far == 1 and owner and before.endswith((f"{owner}’s ", f"{owner}'s "))):
+        before = context.text[max(context.sentence_start(mention.start), mention.start - FARTHEST) : mention.start]
+        if _described(before, noun) or (far == 1 and owner and before.endswith((f"{owner}’s ", f"{owner}'s "))):
             return mention
         sexes = {sex_of_noun([noun]), context.sexes.get(mention.name)} - {None}
         goes_on = opens and far == 1 and len(sexes) < 2 and context.may_hold_office(mention.name) and _goes_on(context, mention)
@@ -105,27 +106,26 @@ def _leads(context: Context, reference: Reference, at: int) -> bool:
     """Whether a description at an offset is one of the first lines, of somebody who has no name yet."""
     if context.sentence(at) > LEAD or not reference.definite:
         return context.sentence(at) <= LEAD
-    return not any(one.kind == "person" for one in context.describer.mentions_within(context.sentences[0], at))
+    return not any(one.kind == "person" and one.start >= context.sentences[0] for one in context.mentions_before(at))
+
+
+def _described(before: str, noun: str) -> bool:
+    """Whether what stands before a name calls its bearer by a noun."""
+    places = (match.span() for match in re.finditer(re.escape(noun), before, re.IGNORECASE))
+    return any(BEFORE_NOUN.search(before, 0, start) and BEHIND_NOUN.match(before, end) for start, end in places)
 
 
 def _first_named_behind(context: Context, at: int) -> Iterator[tuple[int, Mention]]:
     """The people who get their names in the sentences behind that of an offset, each with how many sentences behind."""
     here, end = context.sentence(at), context.sentence_end(at)
-    beyond = context.sentences[here + REACH + 1 : here + REACH + 2] or [len(context.text)]
-    named: set[str] = set()
-    for mention in context.describer.mentions_within(end, beyond[0]):
-        new = mention.kind == "person" and mention.name not in named and not _is_named_before(context, mention.name, end)
-        if new and not context.is_quoted(mention.start):
-            named.add(mention.name)
+    beyond = context.sentences[here + REACH : here + REACH + 1] or [len(context.text)]
+    low, high = bisect_left(context.starts, end), bisect_left(context.starts, beyond[0])
+    heard: set[str] = set()
+    for mention in context.mentions[low:high]:
+        before = context.sentences[0] <= context.first_named[mention.name].start < end
+        if mention.kind == "person" and not before and mention.name not in heard and not context.is_quoted(mention.start):
+            heard.add(mention.name)
             yield context.sentence(mention.start) - here, mention
-
-
-def _is_named_before(context: Context, name: str, end: int) -> bool:
-    """Whether a name stands in the sentences before an offset; a title's names are none of them."""
-    first = context.first_named[name].start
-    if first >= context.sentences[0] or first >= end:
-        return first < end
-    return any(one.name == name for one in context.describer.mentions_within(context.sentences[0], end))
 
 
 def _is_called(context: Context, mention: Mention, noun: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from briefing.analysis.speakers import HEAD_END
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.channels import is_medium
 from briefing.analysis.voices.context import ACTS, ADDRESS, Context
@@ -157,12 +156,8 @@ def _heard_as(registry: VoiceRegistry, reference: Reference) -> str | None:
     noun = reference.noun
     if reference.text != noun or noun not in BODIES:
         return None
-    heard = {key for key, draft in registry.by_key.items() if draft.kind == "unnamed" and draft.name != noun and _head(draft.name) == noun}
-    return registry.again(heard.pop(), reference.text, f"the {noun} heard before") if len(heard) == 1 else None
-
-
-def _head(called: str) -> str:
-    return (HEAD_END.split(called, maxsplit=1)[0].split() or [""])[-1].lower()
+    heard = registry.by_noun.get(noun, [])
+    return registry.again(heard[0], reference.text, f"the {noun} heard before") if len(heard) == 1 else None
 
 
 def _pair_before(context: Context, registry: VoiceRegistry, reference: Reference, at: int) -> str | None:

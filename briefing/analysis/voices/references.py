@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from briefing.analysis.datelines import DATELINE
 from briefing.analysis.dates.patterns import FULL_MONTHS
+from briefing.analysis.speakers import HEAD_END
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.bare_descriptions import LEFT_OPEN, called_so
 from briefing.analysis.wordlists import listed
@@ -271,7 +272,7 @@ def _together(text: str, start: int, end: int, here: list[Mention], titles: froz
     here = [one for one, after in zip_longest(here, here[1:]) if after is None or not _only_modifies(text, one, after, titles)]
     names = [one for one in here if one.kind == "person" or (one.kind == "state" and not text.endswith(" of ", 0, one.start))]
     names = [one for one in (names if len(names) > 1 else here) if not _of_next(text, one, here, titles)]
-    names = [one for one in names if one is names[0] or not OF_WHICH.search(text, names[0].end, one.start)]
+    names = [one for one in names if one is names[0] or not OF_WHICH.search(text, max(names[0].end, one.start - 12), one.start)]
     if len(names) > 1 and IN.search(text, start, names[0].start):
         return ""
     if len(names) < 2 or not re.search(r"\sand\s|&", text[names[0].end : names[-1].start]) or OF_ANOTHER.match(text, names[-1].end, end):
@@ -347,3 +348,13 @@ def _head_end(text: str, start: int, end: int, here: list[Mention]) -> int:
     if text[max(start, stop - 2) : stop] in ("'s", "’s"):
         stop -= 2
     return stop
+
+
+def head_noun(called: str) -> str:
+    """The noun that a description is of, in lower case: "a report by the clerks" is a report."""
+    return head_as_written(called).lower()
+
+
+def head_as_written(called: str) -> str:
+    """The noun that a description is of, as it is printed."""
+    return (HEAD_END.split(called, maxsplit=1)[0].split() or [""])[-1]

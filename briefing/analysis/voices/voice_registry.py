@@ -11,7 +11,7 @@ from briefing.analysis.actors.linking import fold
 from briefing.analysis.voices.context import Context
 from briefing.analysis.voices.offices import is_of_a_parliament, owner_of_people
 from briefing.analysis.voices.owners import affiliation_to
-from briefing.analysis.voices.references import Reference
+from briefing.analysis.voices.references import Reference, head_noun
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention, Span, Voice, VoiceForm, VoiceKind
 
@@ -40,6 +40,8 @@ class VoiceRegistry:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.by_key: dict[str, VoiceDraft] = {}
+        self.by_noun: dict[str, list[str]] = {}
+        """The keys of those without a name, by the noun of a longer description."""
         self.speaker: str | None = None
         """The key of who spoke last in the article's own words."""
         self.spoken_at = -1
@@ -116,6 +118,9 @@ class VoiceRegistry:
             owner = None if reference.kind == "several" else self._owner_in(reference.text, at)
             country = owner.country if owner else None
             self.by_key[key] = VoiceDraft(reference.text, kind, affiliation=affiliation_to(owner), country=country)
+            noun = head_noun(reference.text)
+            if kind == "unnamed" and reference.text != noun:
+                self.by_noun.setdefault(noun, []).append(key)
         self.by_key[key].forms[reference.text, "as printed"] += 1
         return key
 
