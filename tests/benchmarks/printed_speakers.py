@@ -1,4 +1,4 @@
-"""What has become of printed speakers that editors read: those that were right and those that were wrong, over 95 events.
+"""What has become of printed speakers that editors read: those that were right and those that were wrong, over 93 events.
 
     python -m tests.benchmarks.printed_speakers           the counts
     python -m tests.benchmarks.printed_speakers --show    the same, and each sentence of which a right speaker is lost
