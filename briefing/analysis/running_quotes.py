@@ -19,6 +19,8 @@ CLOSES = re.compile(r"[.,!?…\"”]['’]{1,2}(?=\s|\Z)")
 
 def run_on(source: Source, rows: list[Row], by_id: Mapping[str, Attribution]) -> None:
     """Give the paragraphs of a quotation in single marks to who began it, or is named where it ends."""
+    if not any(_is_headed(source.text, start) for start, _ in source.paragraphs):
+        return
     paragraphs: dict[int, list[int]] = {}
     for number, sentence in enumerate(source.sentences):
         paragraphs.setdefault(sentence.paragraph, []).append(number)
@@ -27,7 +29,7 @@ def run_on(source: Source, rows: list[Row], by_id: Mapping[str, Attribution]) ->
     for paragraph, numbers in paragraphs.items():
         start, end = source.paragraphs[paragraph]
         text = source.text[start:end]
-        headed = text[:1] in ("'", "‘") and text[1:2].isalpha()
+        headed = _is_headed(source.text, start)
         opened, closed = (max((match.end() for match in pattern.finditer(text)), default=-1) for pattern in (OPENS, CLOSES))
         if headed and speaker:
             for number in numbers:
@@ -43,6 +45,11 @@ def run_on(source: Source, rows: list[Row], by_id: Mapping[str, Attribution]) ->
             waiting = []
         begun = bool(spoken) and by_id[spoken[-1][0]].source_spans[0][0] < start + opened
         speaker = () if opened <= closed else speaker if headed and speaker else spoken[-1] if begun else ()
+
+
+def _is_headed(text: str, start: int) -> bool:
+    """Whether a paragraph begins with a single mark that opens a quotation."""
+    return text.startswith(("'", "‘"), start) and text[start + 1 : start + 2].isalpha()
 
 
 def _is_named(attribution: Attribution, start: int, end: int) -> bool:

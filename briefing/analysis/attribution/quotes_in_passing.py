@@ -37,6 +37,9 @@ CITES = re.compile(
 )
 """ "The letter | quotes | from the law"."""
 
+SIGNS = ("“", '"', "quote", "cite")
+"""What stands in every sentence that these match."""
+
 LONGEST = 600
 """Code points of a sentence that is read."""
 
@@ -55,6 +58,8 @@ def _quotes_what_is_said(words: str, match: re.Match[str]) -> bool:
 
 def _in_passing(source: Source, sentence: Sentence) -> Attribution | None:
     words, start = source.text[sentence.start : min(sentence.end, sentence.start + LONGEST)], sentence.start
+    if not any(sign in words for sign in SIGNS):
+        return None
     match = BLAMED.match(words) or IN_AN_INTERVIEW.match(words) or CITES.match(words)
     if match is None or (match.re is not CITES and not _quotes_what_is_said(words, match)):
         return None
