@@ -30,6 +30,10 @@ NUMBER_WORDS = (
 """The numbers that are one word of their own; each stands at its value."""
 
 
+SUBORDINATORS = "while|although|though|as|when|if|because|since|after|before|once|until"
+"""What begins a clause that hangs on another, for a regular expression in lower case."""
+
+
 def listed(text: str) -> frozenset[str]:
     """The words of a string, as a set."""
     return frozenset(text.split())

@@ -13,6 +13,11 @@ from tests.analysis.making import speakers
         ("[s1 The harbour official] [c1 denied] [t1 it]. As the official, Grace Banda, rose, she wept.", "Grace Banda"),
         ("[s1 The council’s senior Democrat] [c1 said] [t1 it leaks]. The Democrat, Senator Tom Okoro of Ohio, left.", "Tom Okoro"),
         ("[s1 A Lumo official] [c1 said] [t1 it leaks]. “We regret it,” Lumo’s Adam Paz wrote.", "Adam Paz"),
+        (
+            "Tom Okoro left. The mill burned. It rained. The road is shut. [s1 Lumo’s manager] [c1 said] [t1 it was late].\n\n"
+            "Rosa Alvarez, the manager of the mill, wept.",
+            "Rosa Alvarez",
+        ),
         # whom the first lines of an article describe, the next name
         ("[s1 A rabbi in Oruro] [c1 said] [t1 it leaks]. It was late, said Rabbi Jon Paz in a post.", "Jon Paz"),
         (

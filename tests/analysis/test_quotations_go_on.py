@@ -18,8 +18,8 @@ from tests.analysis.making import whose
         ),
         # a sentence goes on with the subject of the one before
         (
-            "[s1 The task force] [c1 recommended] [t1 guards], at what [s2 Okoro] [c2 said] [t2 was a cost of $8]. Guards would also take "
-            "“an eye test, a hearing test and a run.”",
+            "[s1 The task force] [c1 recommended] [t1 guards], at what [s2 Okoro] [c2 said] [t2 was a cost of $8 million for each of the "
+            "schools of Kori]. Guards would also take “an eye test, a hearing test and a run.”",
             [["task force", "Okoro"], ["task force"]],
         ),
         # the quotation that a sentence opens is closed behind

@@ -33,6 +33,7 @@ from tests.analysis.making import named, names, speakers, whose
             "[c2 denied] [t2 service] left. [s3 He] [c3 said], [t3 “The issue is this.”]",
             ["Tom Okoro", "florist", "Tom Okoro"],
         ),
+        ("Tom Okoro leads. The real problem is Luis Paz, [s1 he] [c1 said], [t1 and his bank].", [None]),
         # who is named in what is said does not say it
         (
             "Mr. Tom Okoro met a Chilean. [s1 The man] had spied, but [c1 told] the court [t1 that he was alone when he met Okoro].",
@@ -82,6 +83,15 @@ def test_a_zoo_has_its_town_in_its_name() -> None:
 @pytest.mark.parametrize(
     ("text", "voices"),
     [
+        # a heading in capitals that ran into the text names nobody, and a paper that nobody gave out speaks for itself
+        ("[s1 LUMO ISSUES WIDE TRAVEL ADVICE FOR KORI AIRWAYS (May 4, 2021) – The airline] [c1 warned] [t1 travellers].", ["airline"]),
+        ("Lumo will close its mill in Kori, [s1 a filing] [c1 shows] [t1 that Lumo has lost millions].", ["filing"]),
+        # a body that its sentence names by a noun is "the organization"
+        (
+            "The Kori Academy met. The Oruro Fund and the Lumo League paid. The Lumo League left. Last week, as criticism of the academy "
+            "grew louder, [s1 the organization] [c1 announced] [t1 a task force].",
+            ["Kori Academy"],
+        ),
         # a surname like a word, and a bare noun, where the article has one whole name
         ("Minister Michael Short left. [t1 “The law is good,”] [s1 Short] [c1 said].", ["Michael Short"]),
         ("They were in Coast Mercy Hospital. [t1 He is well], [s1 the hospital] [c1 said].", ["Coast Mercy Hospital"]),

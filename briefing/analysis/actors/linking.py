@@ -26,7 +26,6 @@ THEIR_S = ("’s", "'s")
 SAYS = re.compile(r" (?:said|says|told|announced (?:that|it|on)|reported that|warned that|confirmed that)\b")
 """Behind a name that ends in "’s", what no owner has behind it; "Okoro’s told friends" (has) is only ruled out by `IS_BODY`."""
 
-
 PLAIN = listed(
     """management staff parliament cabinet government opposition police army military counsel labor labour defense defence
     nobody someone everyone none half"""

@@ -19,6 +19,7 @@ from briefing.analysis.voices.sexes import sex_of_noun, sex_told_behind
 from briefing.analysis.voices.turns import TurnSpeakers
 from briefing.analysis.voices.voice_registry import VoiceDraft, VoiceRegistry
 from briefing.analysis.voices.whole_phrases import whole_people
+from briefing.analysis.wordlists import SUBORDINATORS
 from briefing.model import Mention
 
 SUBJECT = re.compile(
@@ -27,7 +28,7 @@ SUBJECT = re.compile(
 )
 """Somebody without a name who begins a sentence."""
 
-KIN = re.compile(
+WITH_KIN = re.compile(
     r"\b(?:his|her|their) (?:father|mother|husband|wife|brother|sister|son|daughter|dad|mom|mum) (?:as|when|while|after|before|because) \Z"
 )
 """Before "he" and "she", a relative who is meant: "the girls wept beside their father as | he said …"."""
@@ -49,9 +50,7 @@ TOLD_OF_THING = re.compile(
 )
 """A body of which a sentence tells what others say: "It is feared that | the space agency | has lost it"."""
 
-CLAUSE_OPENS = re.compile(
-    r"(?:While|Although|Though|As|When|If|Because|Since|After|Before|Once|Until) (?:(?:the|some|many|most|several) )?"
-)
+CLAUSE_HEAD = re.compile(rf"(?i:{SUBORDINATORS}) (?:(?:the|some|many|most|several) )?")
 """The head of a clause before the one that counts."""
 
 SUBJECT_HEAD = re.compile(r"(?:[A-Z][^,“”\"]{2,60}, )?(?:(?:But|And|Yet|Still|Then|So|Later),? )?(?:(?:[A-Z][\w.’'-]*|the|former) ){0,4}\Z")
@@ -116,7 +115,7 @@ class AnaphoraResolver:
         clause = self._subject_of_clause(at) if noun in {"they", "them", "their"} else None
         if clause is not None:
             return clause
-        before = context.sentence_start(max(0, context.sentence_start(at) - 2))
+        before = context.sentence_before(at)
         if noun in {"they", "them", "their"} and (NAMELESS.match(context.text, before) or self._is_named_behind(last, at)):
             return None
         several = last is not None and (last.kind == "group" or self._may_be_several(last))
@@ -160,7 +159,7 @@ class AnaphoraResolver:
     def _subject_of_clause(self, at: int) -> str | None:
         """Whom "they" means behind a clause that opens its sentence: "While zoo officials are still looking, | they | believe …"."""
         context, start = self.context, self.context.sentence_start(at)
-        opening = CLAUSE_OPENS.match(context.text, start, at)
+        opening = CLAUSE_HEAD.match(context.text, start, at)
         span = people_noun(context, opening.end(), min(at, opening.end() + FARTHEST)) if opening else None
         if span is None or context.describer.mentions_within(start, span[0]):
             return None
@@ -192,7 +191,7 @@ class AnaphoraResolver:
         context = self.context
         start = context.sentence_start(at)
         for _ in range(2):
-            before = context.sentence_start(max(0, start - 2))
+            before = context.sentence_before(start)
             if not before < start or context.is_quoted(before):
                 return None
             span = people_noun(context, before, min(start, before + FARTHEST))
@@ -224,12 +223,12 @@ class AnaphoraResolver:
         start = before = context.sentence_start(at)
         match = None
         for _ in range(CHAIN):
-            start, before = before, context.sentence_start(max(0, before - 2))
+            start, before = before, context.sentence_before(before)
             match = SPEAKING_THING.match(context.text, before, start) if before < start else None
             if match is not None or not context.text.startswith(("It ", "“", '"'), before):
                 break
         if match is None:
-            before = context.sentence_start(max(0, context.sentence_start(at) - 2))
+            before = context.sentence_before(at)
             match = TOLD_OF_THING.search(context.text, before, context.sentence_start(at))
         if match is None or context.is_quoted(before):
             return None
@@ -243,7 +242,7 @@ class AnaphoraResolver:
         beside = named_before(context, at, sex) or only_one_before(context, at, sex, self.registry.spoken_at)
         if beside is not None and beside.name not in context.told_of and self.turns.may_be_told_of(beside.name, at):
             return self.registry.named(beside, reference.text, f"“{noun}” with the name before it")
-        if KIN.search(context.text, max(0, at - 40), at):
+        if WITH_KIN.search(context.text, max(0, at - 40), at):
             return None
         opens = context.sentence_start(at)
         described = self._described_subject(opens, at, sex) or self._office_before(opens, at, sex) or self._described_before(at, sex)
@@ -302,7 +301,7 @@ class AnaphoraResolver:
     def _described_before(self, at: int, sex: Sex) -> str | None:
         """Whom "he" means behind a sentence about somebody without a name: "Her deputy took the microphone. | “We won,” he said."."""
         end = self.context.sentence_start(at)
-        start = self.context.sentence_start(max(0, end - 2))
+        start = self.context.sentence_before(at)
         if not self.registry.spoken_at < start < end or self.context.is_quoted(start):
             return None
         return self._described_subject(start, end, sex) or self._office_before(start, end, sex)

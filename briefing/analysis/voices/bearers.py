@@ -32,7 +32,7 @@ BEFORE = re.compile(
 REACH = 110
 """Characters looked at on each side of a name."""
 
-NEAR = 3
+WITHIN_SENTENCES = 3
 """Sentences in which a description without a name for its owner means whom they name."""
 
 ANOTHER = re.compile(r"(?:an?|another|one|some|any|many|several|most|two|three|no)\s", re.IGNORECASE)
@@ -64,9 +64,6 @@ ROLES = (
 NO_POINTER = re.compile(r"\b(?:of|for|who|that|which|at|from|other|second|third|fellow)\b|[’']s?\b|[“”\"]")
 """What tells somebody from others, so that he need not be the one before."""
 
-KIN = listed("uncle aunt brother sister son daughter husband wife cousin nephew niece grandfather grandmother grandson granddaughter")
-"""Relatives, who are one person each where their article names them so: "the boy’s uncle, Luis Paz" is "the uncle"."""
-
 OF_A_PRONOUN = re.compile(r"(?:his|her|its|their|my|our) ", re.IGNORECASE)
 SAME = {"attorney": "lawyer"}
 LIKENESS = 5
@@ -85,7 +82,7 @@ class Bearers:
         names = self._by_noun.get(SAME.get(reference.noun, reference.noun), {})
         if not names or ANOTHER.match(context.text, at) or NOT_ALONE.search(reference.text):
             return None
-        if reference.noun in KIN and OF_A_PRONOUN.match(context.text, at):
+        if reference.noun in speaker_nouns.KIN and OF_A_PRONOUN.match(context.text, at):
             return None
         words = {word.lower() for word in WORD.findall(reference.text)} - SMALL - {reference.noun}
         fitting = names if len(names) == 1 else {name: told for name, told in names.items() if words and _all_told(words, told)}
@@ -152,13 +149,13 @@ class Bearers:
         if named:
             return _all_told(named, said)
         if owner is None:
-            return reference.definite and far <= NEAR
+            return reference.definite and far <= WITHIN_SENTENCES
         if _all_told({owner["who"].lower()}, said):
             return True
         if reference.noun in STATE_OFFICES:
-            return far <= NEAR and owner["who"].lower() in PLACES
+            return far <= WITHIN_SENTENCES and owner["who"].lower() in PLACES
         anybodys = reference.noun not in speaker_nouns.SPEAKING_TITLES | speaker_nouns.PERSON or said <= SMALL | {reference.noun}
-        return far <= NEAR and anybodys
+        return far <= WITHIN_SENTENCES and anybodys
 
     @cached_property
     def _by_noun(self) -> dict[str, dict[str, set[str]]]:
@@ -190,7 +187,7 @@ class Bearers:
         ]
 
     def _tells_who(self, noun: str) -> bool:
-        return noun in self.context.lexicon.titles or noun in MORE or noun in KIN or noun in speaker_nouns.PERSON
+        return noun in self.context.lexicon.titles or noun in MORE or noun in speaker_nouns.KIN or noun in speaker_nouns.PERSON
 
 
 def _all_told(words: set[str], said: set[str]) -> bool:

@@ -20,7 +20,7 @@ GIVES = re.compile(
 )
 """What tells that somebody spoke in writing."""
 
-NEAR = 3
+WITHIN_PARAGRAPHS = 3
 """Paragraphs in which a body may have spoken whose "the statement" is."""
 
 LONGEST_NAME = 12
@@ -118,5 +118,5 @@ class Bodies:
         wrote = spoke_in is not None and (spoke_in["noun"] or noun).rstrip("s") == noun.rstrip("s")
         if kind != "media" and (wrote or kind not in ("", "person")):
             return registry.speaker
-        near = registry.body is not None and self.context.paragraph(at) - self.context.paragraph(registry.body_at) <= NEAR
+        near = registry.body is not None and self.context.paragraph(at) - self.context.paragraph(registry.body_at) <= WITHIN_PARAGRAPHS
         return registry.body if near else None

@@ -49,7 +49,7 @@ def _is_about(context: Context, start: int, named: Mention, leads: re.Pattern[st
 def only_one_before(context: Context, at: int, sex: Sex, spoken_at: int) -> Mention | None:
     """The one person whom the sentence right before names, in the paragraph that "he" goes on with, where nobody has spoken yet."""
     start = context.sentence_start(at)
-    before = context.sentence_start(max(0, start - 2))
+    before = context.sentence_before(at)
     if at != start or not spoken_at < before < start or context.paragraph(before) != context.paragraph(start):
         return None
     if context.paragraph(spoken_at) == context.paragraph(start):

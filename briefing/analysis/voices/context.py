@@ -19,7 +19,6 @@ from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.descriptions import Describer
 from briefing.analysis.voices.sexes import sexes_of
 from briefing.analysis.voices.standing import Standing, place_of
-from briefing.analysis.wordlists import listed
 from briefing.model import Mention, Source, Span
 
 FAR = 24
@@ -73,12 +72,6 @@ WHOSE = re.compile(r"(?:[’']s)? (?:[a-z-]+ ){1,4}")
 PLACED = re.compile(r"\b(?:of|in|near|at|outside|around|across) \Z")
 
 
-OF_A_CONTINENT = listed(
-    "African Asian Australian American Arctic Antarctic Caribbean Nordic Baltic Balkan Scandinavian Latin Arab Western Eastern"
-)
-"""What a capital only makes look like a body's name."""
-
-
 class Context:
     """The names of one article, ready to be asked who was meant at an offset."""
 
@@ -123,6 +116,10 @@ class Context:
         """Where the sentence starts that holds an offset."""
         number = self.sentence(at)
         return self.sentences[number - 1] if number else 0
+
+    def sentence_before(self, at: int) -> int:
+        """Where the sentence starts before the one that holds an offset; 0 where there is none."""
+        return self.sentence_start(max(0, self.sentence_start(at) - 2))
 
     def sentence_end(self, at: int) -> int:
         """Where the sentence ends that holds an offset; the end of the text where none does."""
@@ -378,7 +375,7 @@ class Context:
             return 0.0
         if noun in speaker_nouns.COMPANY and entry is None and self._is_of_people(mention.name):
             return 0.0
-        if mention.name in OF_A_CONTINENT:
+        if mention.name in speaker_nouns.OF_A_CONTINENT:
             return 0.0
         if noun and mention.name in self._placed and noun not in mention.name.lower():
             return 0.0

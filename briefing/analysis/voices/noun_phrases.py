@@ -67,7 +67,7 @@ ADJECTIVE_LAST = re.compile(r"\b[a-z-]+(?:al|ic|ive|ary|ous|ian)\Z")
 NOUN_BEHIND = re.compile(r" (?P<noun>[a-z]+)\b")
 """A noun that was cut off: "the presidential | candidate"."""
 
-CAPITALS = re.compile(r"(?: [A-Z][\w’'-]*)+")
+CAPITALISED = re.compile(r"(?: [A-Z][\w’'-]*)+")
 TELLING = listed("told tells tell informed informs assured assures reminded reminds")
 """What is said to somebody: the name behind it hears, and does not say."""
 
@@ -152,7 +152,7 @@ def expand_noun_phrase(context: Context, span: Span, cue: int = -1) -> Span:
             start, end = min(start, mention.start), max(end, mention.end)
     start = _to_the_left(context, start, end, cue)
     if all(one.end != end for one in context.describer.mentions_within(start, end)) and CAPITAL_LAST.search(text, start, end):
-        goes_on = CAPITALS.match(text, end)
+        goes_on = CAPITALISED.match(text, end)
         end = goes_on.end() if goes_on else end
     if ADJECTIVE_LAST.search(text, start, end):
         noun = NOUN_BEHIND.match(text, end)

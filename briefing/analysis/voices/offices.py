@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Lexicon
+from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.owners import CHAMBERS, EXTRA, whole_owner
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention
@@ -43,7 +44,7 @@ NO_PERSON = ADJECTIVES - listed(
 )
 """Words that titles have before their noun and that call nobody themselves: "a majority of voters"."""
 
-KIN = listed("private major father mother brother sister son daughter husband wife uncle aunt nephew niece cousin widow widower")
+NO_OFFICE = speaker_nouns.KIN | {"private", "major"}
 """In lower case no office: "his father", "a private owner"; "Father" is a priest, "Private" a soldier."""
 
 HONORIFICS = listed("mr mrs ms mx dr miss")
@@ -155,7 +156,7 @@ def is_somebody(word: str, lexicon: Lexicon) -> bool:
     """Whether the noun of a title calls one person: no body, no several, no kin ("Father" is a priest)."""
     low = word.lower().strip("’'”\",")
     several = low.endswith("s") and low not in lexicon.titles and (low[:-1] in lexicon.titles or TRADE.search(low) is not None)
-    return not several and low not in NO_PERSON and word not in KIN and low.rstrip(".") not in HONORIFICS
+    return not several and low not in NO_PERSON and word not in NO_OFFICE and low.rstrip(".") not in HONORIFICS
 
 
 def owner_of_people(text: str, start: int, end: int, mentions: Sequence[Mention], lexicon: Lexicon) -> Mention | None:

@@ -13,17 +13,22 @@ from briefing.analysis.voices.wholes import only_one, surname
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention
 
-OUTLETS = listed("newspaper paper magazine tabloid daily weekly publication outlet site website broadcaster network channel")
+OUTLETS = speaker_nouns.MEDIA | listed("paper publication site")
 BODIES = speaker_nouns.BODY | listed("conference alliance society institute trust league council centre center network")
-NEAR = 5
+WITHIN_SENTENCES = 5
 """Sentences before a noun in which the outlet stands that it means."""
 
 PUBLISHED = re.compile(r"\b(?:published|reported|posted|printed|revealed|broken)(?: [a-z]+day| [A-Z]\w+day)? (?:in|by|on) (?:the )?\Z")
 """Before a name, what makes it an outlet's: "a picture first published in | Lumo"."""
 
-STORIES = listed("report article story piece investigation expose exposé")
-IN_A_MEDIUM = r"(?:[\w’'-]+ ){{0,3}}?{} (?:(?:published|posted) )?(?P<where>in|on|by|from) (?:[Tt]he )?(?=[A-Z])"
-"""What a medium prints, up to its name; the noun of the story goes into it: "a long report published in the | Oruro Herald"."""
+PRINTED = ("report", "article", "story", "piece", "investigation", "expose", "exposé")
+IN_A_MEDIUM = re.compile(
+    rf"(?:[\w’'-]+ ){{0,3}}?(?P<noun>{'|'.join(PRINTED)}) "
+    r"(?:(?:published|posted) )?(?P<where>in|on|by|from) (?:[Tt]he )?(?=[A-Z])"
+)
+"""What a medium prints, up to its name: "a long report published in the | Oruro Herald"."""
+
+A_STORY_IN_A_MEDIUM = re.compile(rf"\b(?:an?|the) {IN_A_MEDIUM.pattern}")
 
 NAME_BEHIND = re.compile(r" [A-Z]")
 """Behind a name, that it goes on, so that it is no medium's: "a report by Herald | Soil Research"."""
@@ -71,14 +76,13 @@ def pointed_at(context: Context, registry: VoiceRegistry, reference: Reference, 
 def medium_of_paper(context: Context, reference: Reference, at: int) -> Mention | None:
     """The medium in which stands what speaks: "a report in the Herald", and "the article" after "an article in the Herald"."""
     noun, text = reference.noun, context.text
-    if noun not in STORIES:
+    if noun not in PRINTED:
         return None
-    stands = IN_A_MEDIUM.format(noun)
-    found = re.compile(stands).match(text, at)
+    found = IN_A_MEDIUM.match(text, at)
     if found is None and reference.text == noun and reference.definite:
-        before = context.sentence_start(max(0, context.sentence_start(at) - 2))
-        found = re.compile(rf"\b(?:an?|the) {stands}").search(text, before, at)
-    if found is None:
+        stories = A_STORY_IN_A_MEDIUM.finditer(text, context.sentence_before(at), at)
+        found = next((one for one in stories if one["noun"] == noun), None)
+    if found is None or found["noun"] != noun:
         return None
     with_article = found.end() - len("The ")  # "The Herald" can be the name
     near = context.describer.mentions_within(with_article, found.end() + 60)
@@ -118,7 +122,7 @@ def outlet_before(context: Context, noun: str, at: int) -> Mention | None:
     near: dict[int, list[Mention]] = {}
     for one in context.mentions_before(at, 60):
         far = here - context.sentence(one.start)
-        if far > NEAR:
+        if far > WITHIN_SENTENCES:
             break
         if (
             (one.kind == "organisation" or one.name.isupper())
@@ -130,7 +134,7 @@ def outlet_before(context: Context, noun: str, at: int) -> Mention | None:
         return only_one(near[min(near)])
     if noun not in LIKE_NO_OTHER:
         return None
-    start = context.sentence_start(max(0, context.sentence_start(at) - 2))
+    start = context.sentence_before(at)
     return only_one(one for one in context.describer.mentions_within(start, at) if _may_be_printed(context, one))
 
 
@@ -165,7 +169,7 @@ def _pair_before(context: Context, registry: VoiceRegistry, reference: Reference
     if reference.text not in PAIRS:
         return None
     end = context.sentence_start(at)
-    start = context.sentence_start(max(0, end - 2))
+    start = context.sentence_before(at)
     bodies = [one for one in context.describer.mentions_within(start, end) if one.kind == "organisation"]
     if len(bodies) != 2 or AND.fullmatch(context.text, bodies[0].end, bodies[1].start) is None:
         return None

@@ -120,7 +120,7 @@ class Reference(NamedTuple):
 PLACE_ONLY = re.compile(r"(?:at|on) (?!(?:least|most)\b)")
 """What opens words that only tell where somebody is: "at | the firm", but not "at least ten miners"."""
 
-CAPITALS = re.compile(r"(?:[A-Z][A-Z’'&.-]*[A-Z.] ){4,}(?:\([^)]*\) )?[–—-] ")
+HEADING = re.compile(r"(?:[A-Z][A-Z’'&.-]*[A-Z.] ){4,}(?:\([^)]*\) )?[–—-] ")
 """A heading of four words or more in capitals, and a dash, that ran into its text: "TALKS ON THE HARBOUR (UPDATE) – | Okoro"."""
 
 
@@ -133,7 +133,7 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
         return None
     if len(spans) > 1:
         start, end = max(spans, key=lambda span: (any(span[0] <= m.start < span[1] for m in inside), span[1] - span[0], -span[0]))
-    heading = CAPITALS.match(text, start, end)
+    heading = HEADING.match(text, start, end)
     start = heading.end() if heading else start
     # A name can look like another word ("He Weimin", "June Weston"): it is no pronoun and no date.
     people = {mention.start for mention in inside if mention.kind == "person"}

@@ -160,3 +160,15 @@ def cannot_speak(noun: str) -> bool:
     return (
         noun in NO_NOUN or noun in ABSTRACT or noun.removesuffix("s") in ABSTRACT or (noun.endswith("ies") and noun[:-3] + "y" in ABSTRACT)
     )
+
+
+KIN = listed(
+    """father mother brother sister son daughter husband wife widow widower uncle aunt cousin nephew niece grandfather grandmother grandson
+    granddaughter"""
+)
+"""Relatives, who are one person each where their article names them so: "the boy’s uncle, Luis Paz" is "the uncle"."""
+
+OF_A_CONTINENT = listed(
+    "African Asian Australian American Arctic Antarctic Caribbean Nordic Baltic Balkan Scandinavian Latin Arab Western Eastern"
+)
+"""What a capital only makes look like a body's name."""

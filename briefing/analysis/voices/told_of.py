@@ -7,15 +7,14 @@ import re
 from briefing.analysis.voices.context import Context
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.voices.voice_registry import VoiceRegistry
+from briefing.analysis.wordlists import SUBORDINATORS
 from briefing.model import Attribution
 
 ABOUT = re.compile(r"(?:(?:And|But|What about|How about) )?(?:[A-Z][\w.’'-]* |the ){0,4}\Z")
 """Before a name in a question that is no more than the name: "And Senator | Okoro?"."""
 
-CLAUSE_OPENS = re.compile(
-    r"[“\"]?(?:(?:But|And|Yet) )?(?:while|although|though|as|when|if|because|since|after|before|once|until)\b", re.IGNORECASE
-)
-NEAR = 8
+OPENS_WITH_CLAUSE = re.compile(rf"[“\"]?(?:(?:But|And|Yet) )?(?:{SUBORDINATORS})\b", re.IGNORECASE)
+OWNER_WITHIN = 8
 """Code points behind the head of what is said in which an owner stands who is its object."""
 
 ABOUT_WHOM = re.compile(r"(?: of [A-Z][\w.’'-]*)?\?")
@@ -37,11 +36,11 @@ def told_of(context: Context, attribution: Attribution, reference: Reference, re
         named += [one for one in context.describer.mentions_within(opens, at) if one.kind == "person" and context.text[one.end] == ","]
     told = {one.name for one in named if not (context.is_quoted(one.start) or context.owns(one))}
     if reference.kind == "pronoun" and at < attribution.content_spans[0][0]:  # "he called | Okoro’s plan | a con"
-        told |= {one.name for one in named if context.owns(one) and one.start - attribution.content_spans[0][0] <= NEAR}
+        told |= {one.name for one in named if context.owns(one) and one.start - attribution.content_spans[0][0] <= OWNER_WITHIN}
     by_pronoun = context.text[spoke : spoke + 4].lower().startswith(("he ", "she "))
     if reference.kind == "title" and opens <= spoke < at and not by_pronoun and not is_in_clause(context, attribution):
         told.add(registry.speaker or "")
-    return frozenset(told | _asked_about(context, opens))
+    return frozenset(told | _asked_about(context, at))
 
 
 def is_in_clause(context: Context, attribution: Attribution) -> bool:
@@ -59,13 +58,13 @@ def _is_set_off(context: Context, attribution: Attribution) -> bool:
         return False
     (start, _), (_, end) = attribution.source_spans[0], attribution.cue_spans[-1]
     beside = attribution.source_spans[0][1] + 1 == attribution.cue_spans[0][0]
-    opens = CLAUSE_OPENS.match(context.text, context.sentence_start(start), start)
+    opens = OPENS_WITH_CLAUSE.match(context.text, context.sentence_start(start), start)
     return beside and opens is None and context.text.startswith(", ", max(0, start - 2)) and context.text.startswith(",", end)
 
 
 def _asked_about(context: Context, at: int) -> set[str]:
-    """Who is named by a question that is only a name, right before an offset: "Mayor Okoro? | “Strong,” he said."."""
-    start = context.sentence_start(max(0, at - 2))
+    """Who is named by a question that is only a name, right before a sentence: "Mayor Okoro? | “Strong,” he said."."""
+    start, at = context.sentence_before(at), context.sentence_start(at)
     return {
         one.name
         for one in context.describer.mentions_within(start, at)
