@@ -13,6 +13,11 @@ from tests.analysis.making import named, speakers
         ("Okoro said the bridge is safe. It is closed.", "Okoro", "Okoro"),
         ("Kačerová has said the bridge is safe.", "Kačerová", "Kačerová"),
         ("Duarte of the dockers told us the port is shut.", "Duarte", "Duarte"),
+        # a surname that is also a country's, or its people's
+        ("Mark Cuban met the press. Cuban officials left. “No,” Cuban said.", "Cuban", "Mark Cuban"),
+        ("Luis Jordan met the press. “No,” said Jordan.", "Jordan", "Luis Jordan"),
+        ("Mark Cuban met the press. “No,” said Cuban officials.", "Cuban", "Cuba"),
+        ("Luis Jordan left for Jordan. “No,” Jordan said, and the Jordanian king wept.", "Jordan", "Jordan"),
         # a first name that is also a month
         ("Norvia's road minister, Jan Tessem, said the bridge is safe.", "Jan Tessem", "Jan Tessem"),
     ],

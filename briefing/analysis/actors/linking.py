@@ -20,6 +20,10 @@ SPEAKS = {"said", "says", "told", "added", "wrote", "confirmed", "announced", "r
 SPEAKING = re.compile(r"(?: of (?:[\w’'-]+ ){1,4}?| )(?:(?:also|later|has|had) )?(?:said|says|told|added|asked|denied|warned|wrote)\b")
 """What one person or body does right behind its name."""
 
+SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|wrote) \Z")
+BREAKS_OFF = (".", ",", ";", ":", "”", '"')
+"""Around a name alone that has its verb before it: "…, said | Cuban | ."."""
+
 THEIR_S = ("’s", "'s")
 """Ends of names that look like an owner's."""
 
@@ -115,6 +119,7 @@ def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) ->
     names = _without_openers(_with_openers(text, _with_their_s(text, names)), lexicon)
     kinds = _kinds(text, names, lexicon)
     people = _people(names, kinds, lexicon)
+    names = _with_surnames_of_places(text, names, people)
     bodies = _short_bodies(names, kinds) | _in_brackets(text, names)
     inside = {name.text for name in names if not name.initial}
     namesakes = Namesakes(text, names, people.by_family, lexicon)
@@ -187,6 +192,34 @@ def _with_openers(text: str, names: Sequence[Name]) -> list[Name]:
             name = name._replace(start=before.start(1), text=whole)
         found.append(name)
     return found
+
+
+def _with_surnames_of_places(text: str, names: Sequence[Name], people: People) -> list[Name]:
+    """Names in which a surname that is also a country's or a people's is the person's where it speaks: "Ana Cuban", "Cuban said".
+
+    Where the article names that country in another way too, only an adjective alone is sure to be the person.
+    """
+    forms: dict[str | None, set[str]] = {}
+    for name in names:
+        if name.entry is not None and name.country:
+            forms.setdefault(name.country, set()).add(name.text)
+    return [
+        name._replace(entry=None, kind=None, person=True, country=None)
+        if name.entry is not None
+        and name.text in people.by_family
+        and (name.entry.sort == "people" or len(forms.get(name.country, ())) < 2)
+        and _acts_alone(text, name)
+        else name
+        for name in names
+    ]
+
+
+def _acts_alone(text: str, name: Name) -> bool:
+    """Whether a name by itself says something, or an adjective owns something: "Cuban said", "said Cuban.", "Cuban’s"."""
+    if SPEAKING.match(text, name.end) or (name.entry and name.entry.sort == "people" and text.startswith(THEIR_S, name.end)):
+        return True
+    before = SAID_BEFORE.search(text, max(0, name.start - 8), name.start)
+    return before is not None and text.startswith(BREAKS_OFF, name.end)
 
 
 def _without_openers(names: Sequence[Name], lexicon: Lexicon) -> list[Name]:

@@ -32,7 +32,6 @@ WORD_BEFORE = re.compile(r"([A-Za-z][\w.-]*)[ \u00a0]\Z")
 LONGEST_WORD = 30
 """Characters in which a word before a name or a title is looked for."""
 
-
 PLACE_FIRST = listed("Mount Lake Fort Cape Camp Port Point Las Los San Santa São New Saint Rio Puerto Novo Costa Tel Ciudad Villa")
 NAMES_TOO = listed(
     "state justice defense defence foreign interior finance first lady prince lord king citizen major general bishop judge sheikh"
@@ -295,7 +294,7 @@ def _rest_end(part: list[Token], at: int, lexicon: Lexicon) -> int:
         if (
             entry
             and not joined
-            and not (_only_given(part[at:stop], lexicon) and (stop - at > 1 or entry.sort == "media"))
+            and not _is_surname(part, at, stop, lexicon)
             and (entry.sort in {"people", "media", "party"} or (entry.sort == "name" and part[at].text not in lexicon.given))
         ):
             break
@@ -303,9 +302,14 @@ def _rest_end(part: list[Token], at: int, lexicon: Lexicon) -> int:
     return stop
 
 
-def _only_given(part: list[Token], lexicon: Lexicon) -> bool:
-    """Whether words are a first name, with initials or none, so that a surname follows, whatever else it names: "Rosa R. | Reuters"."""
-    return part[0].text in lexicon.given and all(len(token.text) == 2 and token.text[1] == "." for token in part[1:])
+def _is_surname(part: list[Token], at: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether a known name ends a person's behind a first name or initials: "Rosa R. | Reuters", "Mark | Cuban", but "Mark | Cuban Embassy"."""
+    if part[at].text not in lexicon.given or any(len(one.text) != 2 or one.text[1] != "." for one in part[at + 1 : stop]):
+        return False
+    entry, word = lexicon.entries[part[stop].text], part[stop].text
+    opens = stop + 1 < len(part) and part[stop + 1].text in lexicon.body_words
+    alone = entry.sort == "people" and not (opens or word.endswith("s") or part[at].text in lexicon.entries)
+    return alone or entry.sort == "media" or stop - at > 1
 
 
 def _person_inside(part: list[Token], at: int, stop: int, lexicon: Lexicon) -> int:
