@@ -41,8 +41,12 @@ CLAUSE_BEFORE = re.compile(
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 
 
+OF_A_TIME = r"(?:last|this|next) (?:week|month|year|night|spring|summer|fall|autumn|winter)"
+"""When something was said or printed, behind its noun: "a study | last year | by economists"."""
+
 HEAD_END = re.compile(
-    r",|\s(?:of|for|who|from|in|at|with|on|to|that|by|familiar|close|briefed|involved|privy)\b|"
+    rf",|\s{OF_A_TIME}\b|"
+    r"\s(?:of|for|who|from|in|at|with|on|to|that|by|familiar|close|briefed|involved|privy)\b|"
     r"\s[a-z]+(?:ed|en) (?=(?:by|in|on|for|to|with|from)\b)"
 )
 PEOPLE = re.compile(

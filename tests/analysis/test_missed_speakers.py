@@ -181,3 +181,21 @@ def test_to_refer_is_to_say_in_quotation_marks_only(text: str, voices: list[str]
 )
 def test_clauses_on_the_way_and_papers_that_somebody_gave_out(text: str, voice: str) -> None:
     assert speakers(text) == [voice]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        # when a paper came out is not its noun
+        (
+            "The tax cut waste by 5 percent, [t1 with “no effect on the port”], [c1 according to] [s1 a study last year by economists].",
+            "study last year by economists",
+        ),
+        # who speaks through a part of him
+        ("It rained, but [s1 the pilot’s] voice came out of the wall and [c1 announced] [t1 that the bird had left].", "pilot"),
+        # who is quoted by a medium, and not the medium
+        ("[t1 “We take it seriously,”] [s1 Ana Paz], Peru’s envoy, [c1 was quoted as saying by] Reuters.", "Ana Paz"),
+    ],
+)
+def test_who_says_it_in_plain_sight(text: str, voice: str) -> None:
+    assert whose(text) == [[voice]]

@@ -303,7 +303,7 @@ def _rest_end(part: list[Token], at: int, lexicon: Lexicon) -> int:
 
 
 def _is_surname(part: list[Token], at: int, stop: int, lexicon: Lexicon) -> bool:
-    """Whether a known name ends a person's behind a first name or initials: "Rosa R. | Reuters", "Mark | Cuban", but "Mark | Cuban Embassy"."""
+    """Whether a known name ends a person's behind a first name or initials: "Rosa R. | Reuters", "Mark | Cuban", no "Mark | Cuban Bank"."""
     if part[at].text not in lexicon.given or any(len(one.text) != 2 or one.text[1] != "." for one in part[at + 1 : stop]):
         return False
     entry, word = lexicon.entries[part[stop].text], part[stop].text

@@ -45,7 +45,8 @@ PASSIVE = re.compile(rf"\b{BE}{HOLDERS}\w+(?:ed|en|id|ught|ld)\b", re.IGNORECASE
 """A verb in the passive: its subject is not who says it, except of feelings ("was worried")."""
 
 SEEN_TO_SAY = re.compile(
-    r"\b(?:caught|seen|heard|filmed|recorded|videotaped|taped|captured|overheard|shown)\b(?: [\w-]+){0,4}? (?P<cue>[a-z]+ing)\b"
+    r"\b(?:caught|seen|heard|filmed|recorded|videotaped|taped|captured|overheard|shown|quoted|cited)\b"
+    r"(?: [\w-]+){0,4}? (?P<cue>[a-z]+ing)\b"
 )
 """Who is only seen or heard, and says something: "was caught on tape | calling them thieves"."""
 

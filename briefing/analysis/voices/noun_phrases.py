@@ -246,6 +246,7 @@ def inverted(context: Context, attribution: Attribution) -> Span | None:
         or cue in TELLING
         or cue.split()[-1] in PLACING
         or (opens and cue.endswith("ing"))
+        or (cue.endswith(" by") and cue.startswith(("is ", "are ", "was ", "were ", "has ", "have ")))  # its subject stands before it
     ):
         return None
     found = INVERTED.match(context.text, end, min(len(context.text), end + 90))

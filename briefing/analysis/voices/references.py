@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from briefing.analysis.datelines import DATELINE
 from briefing.analysis.dates.patterns import FULL_MONTHS
-from briefing.analysis.speakers import HEAD_END
+from briefing.analysis.speakers import HEAD_END, OF_A_TIME
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.bare_descriptions import LEFT_OPEN, called_so
 from briefing.analysis.wordlists import listed
@@ -62,6 +62,7 @@ ENDS_WITH = re.compile(r"(?:[a-z]+s|[a-z]+ed) with (?=[A-Z])")
 
 IN = re.compile(r"\b(?:in|of|at|from|for|with|by|to|on|near)\b")
 CUT = re.compile(
+    rf"\s{OF_A_TIME}\b|"
     r",|;|\(|—|–|:|\s(?:who|which|whose|that|of|for|from|at|in|with|within|inside|on|to|by|about|familiar|briefed|close|involved|speaking|working|near|during|after|before|as|since|like|such|"
     r"released|published|issued|obtained|compiled|posted|filed)\b"
 )
@@ -150,7 +151,7 @@ def read_reference(text: str, spans: Sequence[Span], inside: Sequence[Mention], 
         start = absolute.end()
     opener = None if start in people else OPENER.match(text[start:end]) or TIME.match(text[start:end])
     start += opener.end() if opener else 0
-    printed = " ".join(text[start:end].split()).strip(" ,.;:“”\"'’–—-")
+    printed = " ".join(text[start:end].split()).strip(" ,.;:“”\"'’–—-").removesuffix("’s").removesuffix("'s")
     printed = CUT_TIME.sub("", WHEN.sub("", re.sub(r",?\s+who$", "", printed)))
     if _is_nobody(printed, start in people) or _only_acts_on(text, start, end, inside):
         return None
