@@ -18,6 +18,8 @@ from briefing.analysis.dates import patterns
 from briefing.analysis.roles.lexicon import WORDS
 
 WORD = re.compile(r"n't\b|'(?:ll|d|ve|m|re)\b|[^\W\d_]+(?:'[st])?(?=n't)|[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,]*")
+PLAIN_WORD = re.compile(r"'(?:ll|d|ve|m|re)\b|[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,]*")
+"""The same where no "n't" stands: that every word might end in one costs as much again."""
 YEAR = re.compile(rf"{patterns.YEAR}$")
 DATELINE = re.compile(r"(?:[A-Z][A-Z.'-]+[ ,]+){1,4}[^.]{0,40}?(?:--|-|–|—|_) ")
 AGE = re.compile(r", (?:aged )?\d\d,")
@@ -110,7 +112,7 @@ def _summed_forms(words: Iterable[str]) -> list[int]:
 
 def feature_matrix(article: Article) -> Floats:
     """One row of features a sentence, float32, (sentences, width). The article has at least one sentence."""
-    tokens = [WORD.findall(text.replace("’", "'")) for text in article.sentences]
+    tokens = [_words(text.replace("’", "'")) for text in article.sentences]
     lower = [[word.lower() for word in words] for words in tokens]
     stems = [_stems(words) for words in lower]
     place, overlap = _places(article), _overlaps(_stems(WORD.findall(article.title.lower())), stems)
@@ -121,6 +123,10 @@ def feature_matrix(article: Article) -> Floats:
         ],
         dtype=np.float32,
     )
+
+
+def _words(text: str) -> list[str]:
+    return (WORD if "n't" in text else PLAIN_WORD).findall(text)
 
 
 def _stems(words: Sequence[str]) -> set[str]:

@@ -22,17 +22,15 @@ class WordPieceTokenizer:
 
     def tokenize(self, text: str, limit: int) -> list[int]:
         """The numbers of the first `limit` pieces of the text; never empty."""
-        found: list[int] = []
-        for word in TOKEN.findall(normalize(text)):
-            pieces = self._known.get(word)
-            if pieces is None:
-                if len(self._known) >= MOST_REMEMBERED:
-                    self._known.clear()
-                pieces = self._known[word] = self._split(word)
-            found += pieces
-            if len(found) >= limit:
-                return found[:limit]
-        return found or [0]
+        known = self._known
+        words = TOKEN.findall(normalize(text))[:limit]  # each has a piece or more
+        return [piece for word in words for piece in known.get(word) or self._remembered(word)][:limit] or [0]
+
+    def _remembered(self, word: str) -> tuple[int, ...]:
+        if len(self._known) >= MOST_REMEMBERED:
+            self._known.clear()
+        pieces = self._known[word] = self._split(word)
+        return pieces
 
     def _split(self, word: str) -> tuple[int, ...]:
         if word in self._index:
