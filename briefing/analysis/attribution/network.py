@@ -138,18 +138,20 @@ class Network:
         reach, n = max(w.dilations), x.shape[1]
         padded = np.zeros((len(x), n + 2 * reach, x.shape[2]), np.float32)
         padded[:, reach : reach + n] = x
+        fresh = np.zeros_like(padded)
         for weight, bias, mix, mix_bias, dilation in zip(w.convolution, w.convolution_bias, w.mix, w.mix_bias, w.dilations, strict=True):
-            fresh = np.zeros_like(padded)
+            before, own, behind = weight.reshape(3, x.shape[2], -1)
             for start in range(reach, reach + n, BLOCK):
                 end = min(start + BLOCK, reach + n)
-                before, own, behind = (padded[:, start + step : end + step] for step in (-dilation, 0, dilation))
-                y = np.concatenate((before, own, behind), axis=2) @ weight
+                y = padded[:, start - dilation : end - dilation] @ before
+                y += padded[:, start:end] @ own
+                y += padded[:, start + dilation : end + dilation] @ behind
                 y += bias
                 np.maximum(y, 0, out=y)
                 out = np.matmul(y, mix, out=fresh[:, start:end])
                 out += mix_bias
-                out += own
-            padded = fresh
+                out += padded[:, start:end]
+            padded, fresh = fresh, padded
         return padded[:, reach : reach + n]
 
     def _words(self, words: list[str]) -> Floats:
