@@ -102,7 +102,7 @@ THINKS = listed(
 
 THOUGHT = listed(
     """think thinks thought believe believes believed expect expects expected fear fears feared suspect suspects suspected worry worries
-    worried doubt doubts doubted understand understands understood see sees saw viewed concerned frustrated"""
+    fearing suspecting worrying worried doubt doubts doubted understand understands understood see sees saw viewed concerned frustrated"""
 )
 """What somebody has in mind and nobody tells that he said: "the crew thought that the pump was off"."""
 
@@ -208,6 +208,7 @@ def attribute_sentences(source: Source, attributions: Sequence[Attribution], voi
             for features in [overlap_features(source.text, sentence, one, kinds, near)]
             if not (_only_does(features) or tells_nothing(source.text, one.attribution))
             if not (asks(source.text, sentence, one.attribution) or _is_retold(source.text, one, near))
+            if not _owns_another(source.text, one, near)
         ]
         likely = [name for chance, name in sorted(chances, key=lambda row: (-row[0], row[1])) if chance >= load_speaker_model().least]
         others = _without_echoes(source.text, likely, {one.attribution.id: one.attribution for one in near}, kinds)
@@ -237,6 +238,13 @@ def _is_retold(text: str, touch: Overlap, near: Sequence[Overlap]) -> bool:
             if within and (only_thinks or is_silent(text, other) or any(a <= cue < b for a, b in quotations(text, start, end))):
                 return True
     return False
+
+
+def _owns_another(text: str, touch: Overlap, near: Sequence[Overlap]) -> bool:
+    """Whether a source only tells whose spokeswoman it is who speaks in the sentence too: "Okoro|’s spokeswoman"."""
+    wholes = [span for other in near for span in other.attribution.source_spans]
+    owners = [span for span in touch.attribution.source_spans if text.startswith(("’s ", "'s "), span[1])]
+    return any(start == first and end < last for start, end in owners for first, last in wholes)
 
 
 def _without_echoes(text: str, ids: Sequence[str], attributions: dict[str, Attribution], kinds: dict[str, Voice]) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ IN_PASSING = re.compile(r"(?:(?:was|were|is|are|be) )?(?:referring|alluding|resp
 """What tells only what somebody's words were about: "the mayor, | responding to | a question"."""
 
 BUSY = re.compile(
-    r"\b(?:focus\w* on|call\w* back(?: for)?|fac\w+ (?:\w+ )?questions?(?: \w+)?|"
+    r"\b(?:focus\w* on|sp(?:eaks?|oke|oken|eaking) for|call\w* back(?: for)?|fac\w+ (?:\w+ )?questions?(?: \w+)?|"
     r"ma(?:de|kes?|king) (?:an? )?(?:\w+ )?calls?|(?:was|were|been|being) challenged|used to \w+|adverti[sz]e\w*)\Z",
     re.IGNORECASE,
 )
@@ -111,6 +111,12 @@ ACTS = re.compile(
 CALLED_BACK = re.compile(r" (?:its|his|her|their|the) (?:[a-z]+ )?(?:ambassadors?|envoys?|troops|diplomats?|products?|cars|models?)\b")
 
 CALLED = listed("call calls called calling")
+PRAYS = re.compile(r" (?:an?|the|his|her|their) (?:[a-z]+ )?(?:prayers?|farewell|goodbyes?|grace|rosary|mass)\b", re.IGNORECASE)
+"""Behind a verb of saying, words that tell nothing: "said | a prayer at the grave"."""
+
+SOMEBODY_TO = re.compile(r" (?:each other\b|one another\b|(?:him|her|them|me|us) to [a-z])")
+"""Behind a verb of calling, that somebody is telephoned or gets a name: "called | her to get together", "call | each other brother"."""
+
 SENSES = listed("see sees saw seen view views viewed find finds found notice notices noticed")
 """What is done with the eyes: quotation marks behind it are a name's."""
 
@@ -158,6 +164,8 @@ def says_nothing(text: str, attribution: Attribution) -> bool:
     if IN_PASSING.match(text[start:end]):
         return True
     if _is_purpose(text, attribution) or _names_itself(text, attribution) or NAMELESS.match(text, end):
+        return True
+    if PRAYS.match(text, end, end + 40) or (text[start:end].lower() in CALLED and SOMEBODY_TO.match(text, end)):
         return True
     if attribution.mode == "mixed":
         return False

@@ -1,12 +1,13 @@
 """Who is printed beside a statement: nobody where nothing is said, one where another is only retold, the person and not her party."""
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.analysis import actors
 from briefing.analysis.speakers import attribute_sentences
 from briefing.analysis.voices import resolve
 from briefing.model import Attribution, Mode
-from tests.analysis.making import source, speakers, whose
+from tests.analysis.making import marked, source, speakers, whose
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,11 @@ from tests.analysis.making import source, speakers, whose
         "It drew [s1 numerous senators] [c1 mentioned] [t1 as heirs of the mayor of the port of Callao].",
         "Kori Air was launched in 2011 and [c1 described as] [t1 a “potent symbol” of Peru].",
         # verbs that only look like speech
+        "Paz led, and [s1 Ben Okoro] [c1 spoke for] [t1 him in the town of Oruro all weekend].",
+        "On Sunday [s1 Bill Paz] [c1 called] [t1 her to get together again in Oruro].",
+        "In the office [s1 workers] [c1 call] [t1 each other brother and sister, and their leader wears jeans].",
+        "[s1 Rosa Alvarez] [c1 said] [t1 a prayer at the foot of the dam].",
+        "[s1 Greens and their allies] rush to build a defence, [c1 fearing] [t1 that the party could lose its hold on the council].",
         "[s1 Police] [c1 continued to question] [t1 people who sat near the bar of the ferry].",
         "[s1 Many traders] [c1 have faced questions over] [t1 what they did in the years of the flood].",
         "[s1 Workers] [c1 would also see] [t1 their share of the tax cut by nearly a third in spring].",
@@ -220,3 +226,18 @@ def test_a_clause_without_that_has_its_own_subject() -> None:
 )
 def test_pieces_of_descriptions(text: str, voice: str | None) -> None:
     assert speakers(text) == [voice]
+
+
+def test_who_only_tells_whose_spokeswoman_speaks_says_nothing() -> None:
+    article, (citing, told) = marked(
+        "Tom Okoro was vice president. [c1 Citing] [t1 “much work,”] [s1 the former vice president]’s spokeswoman [c2 said] "
+        "[s2 the former] [t2 that he would stay at home for the whole of the vote]."
+    )
+    whole = (citing.source_spans[0][0], citing.source_spans[0][1] + len("’s spokeswoman"))
+    voices, resolved = resolve(article, [citing, replace(told, source_spans=(whole,))], actors.mentions(article))
+    names = {one.id: one.name for one in voices}
+    who = {one.id: names.get(one.voice or "") for one in resolved}
+    assert [[who[one] for one in row] for row in attribute_sentences(article, resolved, voices)] == [
+        [],
+        ["former vice president’s spokeswoman"],
+    ]

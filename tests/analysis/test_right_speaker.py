@@ -26,6 +26,20 @@ from tests.analysis.making import named, names, source, speakers, whose
         ("They saw Tom Okoro. Plus Okoro wants a dam.", "Okoro", "Tom Okoro"),
         # a particle in small letters
         ("They saw Rosa deAlvarez. Ms. deAlvarez left.", "deAlvarez", "Rosa deAlvarez"),
+        # words between two of a body, a part of its name that is a party's, the short form of an office
+        ("They saw the U.S. Energy Information Agency.", "U.S. Energy Information Agency", "U.S. Energy Information Agency"),
+        ("They saw the Free Democratic Party.", "Free Democratic Party", "Free Democratic Party"),
+        ("They saw France Telecom.", "France Telecom", "France Telecom"),
+        ("They saw Chief of Staff Denis Okoro. Then Mr. Okoro left.", "Okoro", "Denis Okoro"),
+        ("They saw the UN Special Envoy Luis Paz. Then Mr. Paz left.", "Paz", "Luis Paz"),
+        # a weekday's short form that is a name
+        ("It is late, according to Sun Weimin, a trader.", "Sun Weimin", "Sun Weimin"),
+        # the office behind a surname that two bear
+        (
+            "The prime minister, Manuel Paz, said he was sad about Simon Paz’s death. Paz, the prime minister, left.",
+            "Paz",
+            "Manuel Paz",
+        ),
         # a country's name behind "Mr."
         ("They saw Jim Jordan of Ohio. Then Mr. Jordan left.", "Jordan", "Jim Jordan"),
     ],
@@ -55,6 +69,32 @@ def test_bodies_keep_their_and() -> None:
         ("The film [s1 ends with Rosa Alvarez] [c1 claiming], [t1 “It leaks.”]", ["Rosa Alvarez"]),
         ("Mayor Rosa Alvarez left. [s1 The mayor over the weekend] [c1 joked] [t1 it leaks].", ["Rosa Alvarez"]),
         ("Tom Okoro left. [s1 Okoro himself] [c1 said] [t1 it leaks].", ["Tom Okoro"]),
+        # what is told of, before the paper that tells it, and who gives out a paper
+        ("[s1 Mr. Okoro, the indictment] [c1 asserted], [t1 wanted Paz gone because he had lied].", ["indictment"]),
+        ("[c1 According to] [s1 a statement from the UN envoy for Yemen Luis Paz], [t1 it is late].", ["Luis Paz"]),
+        ("[c1 According to] [s1 a letter from Lumo’s chairman Luis Paz], [t1 it is late].", ["Luis Paz"]),
+        # a body's short form before the title of who speaks for it, and a verb before her
+        ("[s1 The Peace Party (PP) leader Rosa Alvarez] [c1 said] [t1 it leaks].", ["Rosa Alvarez"]),
+        (
+            "[s1 Tom Okoro, the Peruvian envoy,] [t1 will take on a role], [c1 said] the department’s deputy spokesperson Rosa Alvarez.",
+            ["Rosa Alvarez"],
+        ),
+        # a relative and an agency of whom the sentence has a pronoun only
+        ("Kim Duval’s relatives were away; [s1 her mother] [c1 had said]: [t1 “She gave them a voice.”]", ["mother"]),
+        (
+            "They left Altan Shaar. The new government seeks it, and [s1 its watchdog agency] [c1 has asked] [t1 him to come].",
+            ["watchdog agency"],
+        ),
+        # she of whom the sentence is, and she who was asked
+        (
+            "Angela Paz leads. A 29-year-old Lima woman got probation after [s1 she] had [c1 posted] [t1 that a guard lied].",
+            ["29-year-old Lima woman"],
+        ),
+        (
+            "Ana Duarte caused a stir when [s1 an Oruro voter] [c1 asked] [t1 if she might run].\n\n"
+            "[t2 “A great idea,”] [s2 she] [c2 replied].",
+            ["Oruro voter", "Ana Duarte"],
+        ),
         # what tells how somebody without a name spoke, and what is all that is told of him
         (
             "[t1 It leaks], [c1 according to] [s1 three senior harbour officials speaking] on condition of anonymity.",

@@ -124,7 +124,7 @@ def test_a_verb_is_no_title() -> None:
         ("[s1 The Halden County Coroner's Office]", "Halden County"),
         ("[s1 Air Marshal Ines Duarte]", None),
         ("[s1 Ines Duarte, a professor at the University of California, San Diego,]", "University of California, San Diego"),
-        ("At noon [s1 Peru Telecom spokeswoman Ines Duarte]", None),
+        ("At noon [s1 Peru Bellweather spokeswoman Ines Duarte]", None),
         ("At noon [s1 Sweden Democrat leader Ines Duarte]", None),
         ("At noon [s1 U.S. Democrat leader Ines Duarte]", "Democrats"),
         ("The Otters won. [s1 Otters General Manager Ines Duarte]", "Otters"),

@@ -1,4 +1,4 @@
-"""What may stand between two words of one name: "of", "for", "on" and "and" within the names of bodies."""
+"""What joins two words in one name: "of", "for", "on" and "and" within the names of bodies, a town and its team."""
 
 from __future__ import annotations
 
@@ -57,3 +57,24 @@ def goes_on_from_medium(rest: list[Token], lexicon: Lexicon) -> bool:
     word = rest[0].text if len(rest) == 1 and not rest[0].joint else "s"
     known = word.lower() in lexicon.titles or word in lexicon.given or word in lexicon.entries or word in lexicon.body_words
     return not (known or word.isupper() or word.endswith("s"))
+
+
+def leads_to_body(part: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word stands between two of a body: "the Peruvian Energy | Information | Agency"."""
+    word = part[at].text
+    known = word in lexicon.given or word in lexicon.entries or word.lower() in lexicon.titles
+    return not (known or part[at].joint) and at + 1 < len(part) and part[at + 1].text in lexicon.body_words and not part[at + 1].joint
+
+
+def is_team(part: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """ "Chicago | Bears": a city and a plural that no list has."""
+    entry, word = lexicon.entries.get(part[at - 1].text), part[at].text
+    place = entry is not None and entry.sort in {"place", "region"}
+    plural = word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 4
+    return (
+        place
+        and plural
+        and word.lower().rstrip("s") not in lexicon.titles
+        and word not in lexicon.place_words
+        and word not in lexicon.entries
+    )

@@ -144,7 +144,9 @@ def link(text: str, names: Sequence[Name], lower: Set[str], lexicon: Lexicon) ->
         if bearers and namesakes.is_stranger(name.start, bearers):
             canonical = name.text
         elif len(bearers) > 1:
-            canonical = _longest_form(namesakes.meant(name.start, bearers, recent.get(name.text), settled.get(name.text)), people, lexicon)
+            canonical = _longest_form(
+                namesakes.meant((name.start, name.end), bearers, recent.get(name.text), settled.get(name.text)), people, lexicon
+            )
         elif kind == "person" and name.text in others:
             canonical = name.text
         if kind == "person":

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from briefing.analysis.actors.capitalised import NO_NAME, Token, behind_capitals, tokens_of
-from briefing.analysis.actors.joints import SMALL, goes_on_from_medium, is_banded, joins_in_body, joins_over
+from briefing.analysis.actors.joints import SMALL, goes_on_from_medium, is_banded, is_team, joins_in_body, joins_over, leads_to_body
 from briefing.analysis.actors.lexicon import Entry, Lexicon
 from briefing.analysis.datelines import DATELINE
 from briefing.analysis.dates.patterns import MONTHS, WEEKDAYS
@@ -48,7 +48,7 @@ OFFICES_OF_MANY = listed(
 CALLINGS = listed(
     """Model Supermodel Blogger Novelist Poet Playwright Photographer Artist Painter Musician Guitarist Drummer Dancer Designer Stylist
     Trooper Investigator Pollster Nurse Surgeon Teacher Principal Student Farmer Protester Banker Trader Investor Entrepreneur
-    Publicist Agent Millionaire Socialite Heiress Widow Mum Mom YouTuber Influencer Restaurateur"""
+    Publicist Agent Staff Millionaire Socialite Heiress Widow Mum Mom YouTuber Influencer Restaurateur"""
 )
 """What somebody is, which opens a sentence before the whole name: "Model | Rosa Alvarez"."""
 
@@ -184,7 +184,7 @@ def _names(text: str, part: list[Token], initial: bool, lexicon: Lexicon) -> Ite
                 yield name_of(text, part[at : at + length], entry, entry.kind, initial, country=entry.country)
                 at += length
             titled = False
-        elif (part[at].text.lower() in lexicon.titles and not _modifies_body(part, at, lexicon)) or _is_before_person(part, at, lexicon):
+        elif _is_title(part, at, lexicon) or _is_before_person(part, at, lexicon):
             titled, at = True, at + 1
         else:
             stop = _rest_end(part, at, lexicon)
@@ -193,6 +193,13 @@ def _names(text: str, part: list[Token], initial: bool, lexicon: Lexicon) -> Ite
                 at, titled = person, True
             yield from _unlisted_name(text, part[at:stop], titled, initial and at == 0, lexicon)
             at, titled = stop, False
+
+
+def _is_title(part: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word is a title, or the rank before one, and no body's: "Special | Envoy"."""
+    follows = part[at + 1].text.lower() if at + 1 < len(part) else ""
+    ranks = part[at].text in ("Special", "Senior", "Assistant", "Associate") and follows in lexicon.titles
+    return ranks or (part[at].text.lower() in lexicon.titles and not _modifies_body(part, at, lexicon))
 
 
 def _is_before_person(part: list[Token], at: int, lexicon: Lexicon) -> bool:
@@ -242,9 +249,13 @@ def _body_end(part: list[Token], at: int, lexicon: Lexicon) -> int:
             return 0
         if part[stop].text == "Press" and stop + 1 < len(part) and part[stop + 1].text.lower() in lexicon.titles:
             return 0
-        if part[stop].text in lexicon.body_words or (stop == at and _is_team(part, at, lexicon)):
+        if part[stop].text in lexicon.body_words or (stop == at and is_team(part, at, lexicon)):
             stop += 1
-            while stop < len(part) and (part[stop].text in lexicon.body_words or part[stop].joint.startswith(("of", "for", "on", "and"))):
+            while stop < len(part) and (
+                part[stop].text in lexicon.body_words
+                or part[stop].joint.startswith(("of", "for", "on", "and"))
+                or leads_to_body(part, stop, lexicon)
+            ):
                 stop += 1
             return stop
         if (word := part[stop].text.lower()) in lexicon.titles and word not in PORTFOLIOS:
@@ -259,20 +270,6 @@ def _directed_body(part: list[Token], at: int, lexicon: Lexicon) -> int:
     if not DIRECTED.fullmatch(f"{part[at].text} {part[at + 1].text}") or f"{part[at].text} {part[at + 1].text}" in lexicon.entries:
         return 0
     return _body_end(part, at + 2, lexicon)
-
-
-def _is_team(part: list[Token], at: int, lexicon: Lexicon) -> bool:
-    """ "Chicago | Bears": a city and a plural that no list has."""
-    entry, word = lexicon.entries.get(part[at - 1].text), part[at].text
-    place = entry is not None and entry.sort in {"place", "region"}
-    plural = word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 4
-    return (
-        place
-        and plural
-        and word.lower().rstrip("s") not in lexicon.titles
-        and word not in lexicon.place_words
-        and word not in lexicon.entries
-    )
 
 
 def _modifies_body(part: list[Token], at: int, lexicon: Lexicon) -> bool:
@@ -295,6 +292,7 @@ def _rest_end(part: list[Token], at: int, lexicon: Lexicon) -> int:
             entry
             and not joined
             and not _is_surname(part, at, stop, lexicon)
+            and not (entry.sort == "party" and stop + 1 < len(part) and part[stop + 1].text == "Party")  # "Free | Democratic Party"
             and (entry.sort in {"people", "media", "party"} or (entry.sort == "name" and part[at].text not in lexicon.given))
         ):
             break

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from briefing.analysis.actors.lexicon import Lexicon
 from briefing.analysis.actors.names import Name
 from briefing.analysis.wordlists import listed
+from briefing.model import Span
 
 Sex = Literal["male", "female"]
 
@@ -162,14 +163,14 @@ class Namesakes:
         sex = sex_of(words_before(self.text, start, self.lexicon), self.lexicon)
         return sex is not None and all(self._bearers[full].sex not in (sex, None) for full in bearers)
 
-    def meant(self, start: int, bearers: Sequence[str], recent: str | None, settled: str | None) -> str:
-        """Whom a surname at an offset means: whose title or sex stands with it, else `settled`, else `recent`.
+    def meant(self, span: Span, bearers: Sequence[str], recent: str | None, settled: str | None) -> str:
+        """Whom a surname means: whose title or sex stands before it, else whose office behind it, else `settled`, else `recent`.
 
         `settled` is whom it meant before the others were named, `recent` the one named last.
         """
         if len(bearers) == 1:
             return bearers[0]
-        words = words_before(self.text, start, self.lexicon)
+        words = words_before(self.text, span[0], self.lexicon) or words_behind(self.text, span[1], self.lexicon)
         fitting = self._fitting(words, bearers)
         if set(words) <= {"mr"}:  # a relative has another name in the news: his first, "Mrs.", or "the older Okoro"
             if settled is not None and settled in fitting:

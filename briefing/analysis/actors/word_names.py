@@ -20,7 +20,8 @@ PAIR = re.compile(
     rf"(?<![\w’'-])(?P<first>{'|'.join(sorted(FIRST))})[ \u00a0](?P<second>{CAPITAL}(?:[-’'][^\W\d_]+)*)(?P<more>[ \u00a0]{CAPITAL})?"
 )
 DATED = re.compile(
-    r"(?:\b(?:in|last|this|next|since|until|till|by|of|early|late|mid|from|through|for|before|after|every|each|during|between|and|to|on|\d+)"
+    r"(?:\b(?:in|last|this|next|since|until|till|by|of|early|late|mid|from|through|for|before|after|every|each|during|between|and|"
+    r"(?<!according )to|on|\d+)"
     r"[ \u00a0-]|[-–/] ?|(?:day|\d), ?)\Z",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.bodies import Bodies
 from briefing.analysis.voices.clause_names import named_before, only_one_before
 from briefing.analysis.voices.context import Context
-from briefing.analysis.voices.descriptions_fit import fits_description, is_said_of, may_hold
+from briefing.analysis.voices.descriptions_fit import fits_description, is_kin, is_said_of, may_hold
 from briefing.analysis.voices.noun_phrases import people_noun
 from briefing.analysis.voices.offices import is_past
 from briefing.analysis.voices.references import Reference, head_as_written, head_noun, read_reference
@@ -23,7 +23,8 @@ from briefing.analysis.wordlists import SUBORDINATORS
 from briefing.model import Mention
 
 SUBJECT = re.compile(
-    r"[“\"]?(?:(?:Then|Later|And|But) )?(?i:(?P<article>the|an?|one|another)|(?:his|her|their)(?= )) (?P<words>(?:[a-z-]+ ){0,3}?)"
+    r"[“\"]?(?:(?:Then|Later|And|But) )?(?i:(?P<article>the|an?|one|another)|(?:his|her|their)(?= )) "
+    r"(?P<words>(?:(?:[a-z-]+|[A-Z][a-z]+|\d\d?-[a-z-]+) ){0,3}?)"
     rf"(?P<noun>{'|'.join(sorted(speaker_nouns.STRANGERS))})\b(?! of\b|[’'-])"
 )
 """Somebody without a name who begins a sentence."""
@@ -258,7 +259,7 @@ class AnaphoraResolver:
         recent = self.registry.since(at) <= 1
         one = last is not None and self._is_stranger(last)
         fits = one and last is not None and sex_of_noun(last.name.split()) in (None, sex)
-        if last is not None and fits and recent and (found is None or found.start < self.registry.spoken_at):
+        if last is not None and fits and recent and not answers and (found is None or found.start < self.registry.spoken_at):
             return self.registry.again(self.registry.speaker, reference.text, f"“{noun}” after the last speaker")
         surname = self._surname_before(at, sex) if found is None or context.sentence(at) - context.sentence(found.start) > FAR else None
         if surname is not None:
@@ -352,7 +353,7 @@ class AnaphoraResolver:
         if spoke:
             return self.registry.again(spoke, reference.text, f"“{noun}” as before")
         office = noun in context.lexicon.titles and noun not in speaker_nouns.CAMPS
-        pointing = office or noun in speaker_nouns.PERSON or noun.endswith("-old")
+        pointing = (office or noun in speaker_nouns.PERSON or noun.endswith("-old")) and not is_kin(context, reference, at)
         if pointing and not OFFICE_OF_TWO.search(reference.text) and noun not in speaker_nouns.SPEAKING_TITLES and reference.head is None:
             sex = sex_of_noun([noun]) or sex_told_behind(context.text, noun, at)
             person = context.antecedent_person(at, sex, last.name if last else None, fits=lambda name: self._may_be(reference, name, at))

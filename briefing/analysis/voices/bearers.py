@@ -7,7 +7,7 @@ from functools import cached_property
 
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.context import Context
-from briefing.analysis.voices.descriptions_fit import FORMER, fits_description, may_hold
+from briefing.analysis.voices.descriptions_fit import FORMER, fits_description, is_kin, may_hold
 from briefing.analysis.voices.references import Reference
 from briefing.analysis.voices.wholes import only_one
 from briefing.analysis.wordlists import listed
@@ -64,7 +64,6 @@ ROLES = (
 NO_POINTER = re.compile(r"\b(?:of|for|who|that|which|at|from|other|second|third|fellow)\b|[’']s?\b|[“”\"]")
 """What tells somebody from others, so that he need not be the one before."""
 
-OF_A_PRONOUN = re.compile(r"(?:his|her|its|their|my|our) ", re.IGNORECASE)
 SAME = {"attorney": "lawyer"}
 LIKENESS = 5
 """Letters in which "Republican" and "Republicans", "Kenyan" and "Kenya" are alike."""
@@ -82,7 +81,7 @@ class Bearers:
         names = self._by_noun.get(SAME.get(reference.noun, reference.noun), {})
         if not names or ANOTHER.match(context.text, at) or NOT_ALONE.search(reference.text):
             return None
-        if reference.noun in speaker_nouns.KIN and OF_A_PRONOUN.match(context.text, at):
+        if is_kin(context, reference, at):
             return None
         words = {word.lower() for word in WORD.findall(reference.text)} - SMALL - {reference.noun}
         fitting = names if len(names) == 1 else {name: told for name, told in names.items() if words and _all_told(words, told)}

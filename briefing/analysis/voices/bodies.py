@@ -8,6 +8,7 @@ from functools import cached_property
 from briefing.analysis.speakers import PAPERS
 from briefing.analysis.voices import speaker_nouns
 from briefing.analysis.voices.context import Context
+from briefing.analysis.voices.descriptions_fit import OF_A_PRONOUN
 from briefing.analysis.voices.references import Reference, head_noun
 from briefing.analysis.voices.voice_registry import VoiceDraft, VoiceRegistry
 from briefing.analysis.wordlists import listed
@@ -72,7 +73,8 @@ class Bodies:
             words |= frozenset(re.findall(r"\bthe ([a-z]+)", context.text[context.sentence_start(at) : at]))
         spoke = last if last is not None and self.registry.since(at) <= 1 else None
         found = context.antecedent_body(at, noun, words, (spoke.affiliation or spoke.name) if spoke else None)
-        if found and not (noun in {"police", "court", "army", "military"} and noun not in found.name.lower()):
+        ones_own = noun in {"police", "court", "army", "military"} or OF_A_PRONOUN.match(context.text, at) is not None
+        if found and not (ones_own and noun not in found.name.lower()):
             return self.registry.named(found, reference.text, f"“the {noun}” with the name before it")
         return None
 

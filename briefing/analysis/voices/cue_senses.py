@@ -237,6 +237,10 @@ def adds_to(context: Context, attribution: Attribution) -> bool:
     return behind is not None and behind.match(context.text, end, end + 60) is not None
 
 
+WHETHER_SHE = re.compile(r" (?:if|whether|what|why|how|when|where) (?P<who>he|she)\b")
+"""Behind a verb of asking, of whom something is asked, who may answer: "a voter asked | if she | would run"."""
+
+
 def asked_by(context: Context, attribution: Attribution) -> str | None:
     """The name of the one who is asked: "Rosa Alvarez | asked | Okoro whether it leaks". Who answers is somebody else than who asks."""
     if not attribution.cue_spans or context.text[slice(*attribution.cue_spans[-1])].lower().split()[-1] not in ASK:
@@ -244,6 +248,10 @@ def asked_by(context: Context, attribution: Attribution) -> str | None:
     end = attribution.cue_spans[-1][1]
     near = context.describer.mentions_within(end, end + 60)
     asked = near[0] if near and near[0].kind == "person" and TITLES.fullmatch(context.text, end, near[0].start) else None
+    if asked is None and (whether := WHETHER_SHE.match(context.text, end, end + 60)) is not None:
+        asked = context.antecedent_person(whether.start("who"), "female" if whether["who"] == "she" else "male", None)
+        own = asked is not None and any(start <= asked.start < stop for start, stop in attribution.source_spans)
+        asked = None if own else asked
     return asked.name if asked and not context.owns(asked) else None
 
 

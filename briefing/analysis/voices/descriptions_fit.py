@@ -28,6 +28,7 @@ CHAIRS = re.compile(r"(?:(?:sub)?committee|panel) (?:chair(?:man|woman)?|head|le
 LAWMAKERS = listed("senator representative congressman congresswoman lawmaker legislator")
 """Titles of those who may lead a committee of their parliament."""
 
+OF_A_PRONOUN = re.compile(r"(?:his|her|its|their|my|our) ", re.IGNORECASE)
 FORMER = re.compile(r"\b(?:former|ex)\b", re.IGNORECASE)
 SPELLINGS = {"defence": "defense", "labour": "labor"}
 PROFESSIONS = speaker_nouns.OFFICES | listed(
@@ -62,6 +63,11 @@ def may_hold(context: Context, name: str, reference: Reference) -> bool:
         return True
     lasting = noun in PROFESSIONS or noun in speaker_nouns.STRANGERS
     return not lasting or noun in known or known.isdisjoint(PROFESSIONS)
+
+
+def is_kin(context: Context, reference: Reference, at: int) -> bool:
+    """Whether a description at an offset is a relative of somebody who has a pronoun only, and so nobody named before: "her mother"."""
+    return reference.noun in speaker_nouns.KIN and OF_A_PRONOUN.match(context.text, at) is not None
 
 
 def is_said_of(reference: Reference, name: str) -> bool:

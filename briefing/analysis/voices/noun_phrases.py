@@ -74,19 +74,6 @@ TELLING = listed("told tells tell informed informs assured assures reminded remi
 PLACING = listed("on in at via to for during")
 """What ends a cue behind which stands where or to whom it was said: "wrote on | Facebook"."""
 
-WORDS = (
-    r"(?:statement|comment|remark|letter|speech|testimony|e-?mail|tweet|post|message|memo|announcement|interview|column|essay|article|"
-    r"filing|press release)s?"
-)
-WORDS_BY = re.compile(
-    rf"(?:[\w’'-]+\s){{0,4}}?{WORDS}(?:\s(?:issued|released|published|made|provided|written|signed|posted|sent|given|delivered|run|carried))?"
-    r"(?:\s(?:online|later|on\s\w+day))?\s(?:by|from)\s(?:(?:the|an?|its|his|her)\s)?(?P<title>(?:[A-Z][\w.’'-]*\s|[a-z]+\s){0,3}?)(?=[A-Z])"
-)
-"""Whose words speak: "a letter signed by | Rosa Alvarez"."""
-
-OWN_WORDS = re.compile(rf"[’']s\s(?:[a-z]+\s){{0,2}}?{WORDS}\b")
-"""What stands behind the owner: "Mr. Okoro | ’s comments"."""
-
 BEHIND_PARTICIPLE = re.compile(r" (?:to|just|in|on|at|by|as|only|hours|days|shortly)\b")
 """What goes on after a participle without a speaker: "…, | said | just hours after", "…, | believed | to be"."""
 
@@ -256,7 +243,11 @@ def inverted(context: Context, attribution: Attribution) -> Span | None:
     if names[0].end != found.end("who") and not (names[0].kind == "person" and context.text.startswith((" of ", " from "), names[0].end)):
         return None
     before = context.text[found.start("who") : names[0].start].lower().split()
-    return found.span("who") if all(word in context.lexicon.titles or word in LEADS or word[0].isupper() for word in before) else None
+    return (
+        found.span("who")
+        if all(word in context.lexicon.titles or word in LEADS or word.endswith(("’s", "'s")) or word[0].isupper() for word in before)
+        else None
+    )
 
 
 def before_who(context: Context, span: Span) -> Span | None:
@@ -301,18 +292,6 @@ def _is_meant(context: Context, name: Mention, end: int) -> bool:
     if name.kind == "person" and PARTY_OF.fullmatch(context.text, name.end, end):
         return True
     return APPOSED_NOUN.fullmatch(context.text, name.end, end) is not None
-
-
-def author_of(context: Context, start: int) -> Mention | None:
-    """Whose the words are that a source span at an offset speaks of ("the remarks by …", "…’s letter"); None where it speaks of none."""
-    near = [one for one in context.describer.mentions_within(start, start + 120) if one.kind != "place"]
-    found = WORDS_BY.match(context.text, start, start + 120)
-    if found:
-        by = next((one for one in near if one.start >= found.start("title")), None)
-        between = context.text[found.start("title") : by.start].split() if by else []
-        titled = all(word[0].isupper() or word.lower() in context.lexicon.titles for word in between)
-        return by if titled and len(between) <= 4 else None
-    return next((one for one in near if one.start - start <= 16 and OWN_WORDS.match(context.text, one.end, one.end + 60)), None)
 
 
 def after_according(context: Context, attribution: Attribution) -> Span | None:

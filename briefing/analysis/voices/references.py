@@ -61,6 +61,9 @@ ENDS_WITH = re.compile(r"(?:[a-z]+s|[a-z]+ed) with (?=[A-Z])")
 """A verb before the one who speaks: "the film | ends with | Okoro" (saying)."""
 
 IN = re.compile(r"\b(?:in|of|at|from|for|with|by|to|on|near)\b")
+SHORT_FORM = re.compile(r"\((?:[A-Z]{2,8}: ?)?[A-Z][A-Za-z.]{1,8}\) (?=[a-z]+ [A-Z])")
+"""What a body is called for short, before the title of who speaks for it: "the Peace Party | (PP) | leader Ana Paz"."""
+
 CUT = re.compile(
     rf"\s{OF_A_TIME}\b|"
     r",|;|\(|—|–|:|\s(?:who|which|whose|that|of|for|from|at|in|with|within|inside|on|to|by|about|familiar|briefed|close|involved|speaking|working|near|during|after|before|as|since|like|such|"
@@ -339,11 +342,12 @@ def _head_end(text: str, start: int, end: int, here: list[Mention]) -> int:
         if match is None:
             stop = end
             break
-        over = next((mention for mention in here if mention.start <= match.start() < mention.end), None)
-        if over is None:
+        over = next((mention.end for mention in here if mention.start <= match.start() < mention.end), 0)
+        short = SHORT_FORM.match(text, match.start(), end)
+        if not over and short is None:
             stop = match.start()
             break
-        at = over.end - 1
+        at = max(over, short.end() if short else 0) - 1
     while stop > start and not text[stop - 1].isalnum() and text[stop - 1] != ".":
         stop -= 1
     if text[max(start, stop - 2) : stop] in ("'s", "’s"):

@@ -12,6 +12,7 @@ from briefing.analysis.actors.namesakes import Sex
 from briefing.analysis.speakers import HEAD_END, load_speaker_model
 from briefing.analysis.voices import references, speaker_nouns
 from briefing.analysis.voices.anaphora import OFFICE_OF_TWO, AnaphoraResolver
+from briefing.analysis.voices.authors import author_of
 from briefing.analysis.voices.bearers import Bearers
 from briefing.analysis.voices.channels import channel_of
 from briefing.analysis.voices.context import Context
@@ -36,7 +37,6 @@ from briefing.analysis.voices.noun_phrases import (
     ACCORDING,
     after_according,
     around_clause,
-    author_of,
     before_who,
     expand_noun_phrase,
     in_one_sentence,

@@ -47,9 +47,15 @@ def whole_people(text: str, span: Span) -> Span:
     return start, of.end() if of else end
 
 
+SET_OFF = re.compile(r"[^,“”\"()]{3,60}, (?=(?:the|an?|his|her|its|their) [a-z’'-]+(?: [a-z’'-]+){0,2}\Z)")
+"""What is told of, before who tells it; an apposition has its own comma behind it: "Mr. Okoro, | the indictment | asserted, left"."""
+
+
 def whole_source(text: str, span: Span, cue: int) -> Span:
     """A source span with those who speak for whom it names, and with what stands on the platform that it names."""
     start, end = span
+    thing = SET_OFF.match(text, start, end) if text[end : end + 1] == " " and cue == end + 1 else None
+    start = thing.end() if thing else start
     before = FOR.search(text, max(0, start - 60), start) if text[start : start + 1].isupper() or text.startswith("both ", start) else None
     if before is not None and before["who"].split()[-1].removesuffix("s") in SPEAK_FOR:
         start = before.start()
