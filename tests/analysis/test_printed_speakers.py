@@ -23,6 +23,7 @@ from tests.analysis.making import marked, source, speakers, whose
         "It drew [s1 numerous senators] [c1 mentioned] [t1 as heirs of the mayor of the port of Callao].",
         "Kori Air was launched in 2011 and [c1 described as] [t1 a “potent symbol” of Peru].",
         # verbs that only look like speech
+        "[s1 Paz] [c1 was arranging calls with both] [t1 the mayor and the judge to discuss the race before the vote].",
         "Paz led, and [s1 Ben Okoro] [c1 spoke for] [t1 him in the town of Oruro all weekend].",
         "On Sunday [s1 Bill Paz] [c1 called] [t1 her to get together again in Oruro].",
         "In the office [s1 workers] [c1 call] [t1 each other brother and sister, and their leader wears jeans].",

@@ -79,6 +79,9 @@ def test_bodies_keep_their_and() -> None:
             "[s1 Tom Okoro, the Peruvian envoy,] [t1 will take on a role], [c1 said] the department’s deputy spokesperson Rosa Alvarez.",
             ["Rosa Alvarez"],
         ),
+        # those who only represent whom a name names, and a thing whose verbs follow
+        ("[s1 Groups representing Uzbeks] [c1 complained] [t1 that it was late].", ["Groups representing Uzbeks"]),
+        ("The deal will not free Luis Paz from prison, but [c1 calls for] [t1 a cap on his time].", [None]),
         # a relative and an agency of whom the sentence has a pronoun only
         ("Kim Duval’s relatives were away; [s1 her mother] [c1 had said]: [t1 “She gave them a voice.”]", ["mother"]),
         (

@@ -375,7 +375,7 @@ class Context:
             return 0.0
         if noun in speaker_nouns.COMPANY and entry is None and self._is_of_people(mention.name):
             return 0.0
-        if mention.name in speaker_nouns.OF_A_CONTINENT:
+        if mention.name in speaker_nouns.OF_A_CONTINENT or (noun and mention.name.split()[-1] in self.lexicon.thing_words):
             return 0.0
         if noun and mention.name in self._placed and noun not in mention.name.lower():
             return 0.0
@@ -394,4 +394,9 @@ class Context:
 
     def _may_be_anything(self, name: str, noun: str) -> bool:
         """Whether a name is one unknown word that nothing makes "the union": a ship, a storm or a brand can be called so."""
-        return " " not in name and not name.isupper() and noun not in name.lower() and noun not in self._called.get(name, frozenset())
+        return (
+            " " not in name
+            and not (name.isupper() and len(name.replace(".", "")) > 2)
+            and noun not in name.lower()
+            and noun not in self._called.get(name, frozenset())
+        )

@@ -74,6 +74,11 @@ TELLING = listed("told tells tell informed informs assured assures reminded remi
 PLACING = listed("on in at via to for during")
 """What ends a cue behind which stands where or to whom it was said: "wrote on | Facebook"."""
 
+THING_FIRST = re.compile(
+    r"(?P<who>(?:The|This|That|Its|His|Her|Their) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)) (?:will|would|is|are|was|were|has|have|had|may|can|could) "
+)
+"""A sentence about a thing, which is the subject of all its verbs: "The deal will free him, but calls for more"."""
+
 BEHIND_PARTICIPLE = re.compile(r" (?:to|just|in|on|at|by|as|only|hours|days|shortly)\b")
 """What goes on after a participle without a speaker: "…, | said | just hours after", "…, | believed | to be"."""
 
@@ -339,6 +344,9 @@ def subject_of(context: Context, attribution: Attribution, last: tuple[str, int]
     if cue.endswith(("ed", "id")) and text[max(0, start - 2) : start] == ", " and BEHIND_PARTICIPLE.match(text, end):
         return None
     people = people_noun(context, sentence_start, start)
+    thing = THING_FIRST.match(text, sentence_start, start) if people is None else None
+    if thing is not None:
+        return thing.span("who") if thing["noun"] in speaker_nouns.PAPER | speaker_nouns.BODY else None
     people = whole_people(text, people) if people else None
     for mention in context.describer.mentions_within(sentence_start, start):
         if people is not None and people[0] < mention.start:

@@ -61,13 +61,13 @@ ENDS_WITH = re.compile(r"(?:[a-z]+s|[a-z]+ed) with (?=[A-Z])")
 """A verb before the one who speaks: "the film | ends with | Okoro" (saying)."""
 
 IN = re.compile(r"\b(?:in|of|at|from|for|with|by|to|on|near)\b")
-SHORT_FORM = re.compile(r"\((?:[A-Z]{2,8}: ?)?[A-Z][A-Za-z.]{1,8}\) (?=[a-z]+ [A-Z])")
+SHORT_FORM = re.compile(r"\((?:[A-Z]{2,8}: ?)?[A-Z][A-Za-z.]{1,8}\) (?=(?!of|for|in|at|on|and)[a-z]+ [A-Z])")
 """What a body is called for short, before the title of who speaks for it: "the Peace Party | (PP) | leader Ana Paz"."""
 
 CUT = re.compile(
     rf"\s{OF_A_TIME}\b|"
     r",|;|\(|—|–|:|\s(?:who|which|whose|that|of|for|from|at|in|with|within|inside|on|to|by|about|familiar|briefed|close|involved|speaking|working|near|during|after|before|as|since|like|such|"
-    r"released|published|issued|obtained|compiled|posted|filed)\b"
+    r"representing|supporting|opposing|opposed|backed|backing|led|linked|loyal|allied|affiliated|released|published|issued|obtained|compiled|posted|filed)\b"
 )
 
 
