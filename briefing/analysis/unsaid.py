@@ -66,7 +66,8 @@ IN_PASSING = re.compile(r"(?:(?:was|were|is|are|be) )?(?:referring|alluding|resp
 
 BUSY = re.compile(
     r"\b(?:focus\w* on|sp(?:eaks?|oke|oken|eaking) for|call\w* back(?: for)?|fac\w+ (?:\w+ )?questions?(?: \w+)?|"
-    r"(?:ma(?:de|kes?|king)|arrang\w*) (?:an? )?(?:\w+ )?calls?(?: with(?: both)?)?|(?:was|were|been|being) challenged|used to \w+|adverti[sz]e\w*)\Z",
+    r"(?:ma(?:de|kes?|king)|arrang\w*) (?:an? )?(?:\w+ )?calls?(?: with(?: both)?)?|"
+    r"(?:was|were|been|being) challenged|used to \w+|adverti[sz]e\w*)\Z",
     re.IGNORECASE,
 )
 """Verbs like those of saying with which nothing is said."""

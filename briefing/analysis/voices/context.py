@@ -394,9 +394,5 @@ class Context:
 
     def _may_be_anything(self, name: str, noun: str) -> bool:
         """Whether a name is one unknown word that nothing makes "the union": a ship, a storm or a brand can be called so."""
-        return (
-            " " not in name
-            and not (name.isupper() and len(name.replace(".", "")) > 2)
-            and noun not in name.lower()
-            and noun not in self._called.get(name, frozenset())
-        )
+        short = name.isupper() and len(name.replace(".", "")) > 2
+        return " " not in name and not short and noun not in name.lower() and noun not in self._called.get(name, frozenset())

@@ -75,7 +75,8 @@ PLACING = listed("on in at via to for during")
 """What ends a cue behind which stands where or to whom it was said: "wrote on | Facebook"."""
 
 THING_FIRST = re.compile(
-    r"(?P<who>(?:The|This|That|Its|His|Her|Their) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)) (?:will|would|is|are|was|were|has|have|had|may|can|could) "
+    r"(?P<who>(?:The|This|That|Its|His|Her|Their) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)) "
+    r"(?:will|would|is|are|was|were|has|have|had|may|can|could) "
 )
 """A sentence about a thing, which is the subject of all its verbs: "The deal will free him, but calls for more"."""
 
