@@ -66,7 +66,7 @@ IN_PASSING = re.compile(r"(?:(?:was|were|is|are|be) )?(?:referring|alluding|resp
 
 BUSY = re.compile(
     r"\b(?:focus\w* on|sp(?:eaks?|oke|oken|eaking) for|call\w* back(?: for)?|fac\w+ (?:\w+ )?questions?(?: \w+)?|"
-    r"(?:ma(?:de|kes?|king)|arrang\w*) (?:an? )?(?:\w+ )?calls?(?: with(?: both)?)?|"
+    r"(?:ma(?:de|kes?|king)|arranges?|arranged|arranging) (?:an? )?(?:\w+ )?calls?(?: with(?: both)?)?|"
     r"(?:was|were|been|being) challenged|used to \w+|adverti[sz]e\w*)\Z",
     re.IGNORECASE,
 )

@@ -345,18 +345,22 @@ def subject_of(context: Context, attribution: Attribution, last: tuple[str, int]
     if cue.endswith(("ed", "id")) and text[max(0, start - 2) : start] == ", " and BEHIND_PARTICIPLE.match(text, end):
         return None
     people = people_noun(context, sentence_start, start)
-    thing = THING_FIRST.match(text, sentence_start, start) if people is None else None
-    if thing is not None:
+    if people is None and (thing := THING_FIRST.match(text, sentence_start, start)) is not None:
         return thing.span("who") if thing["noun"] in speaker_nouns.PAPER | speaker_nouns.BODY else None
-    people = whole_people(text, people) if people else None
-    for mention in context.describer.mentions_within(sentence_start, start):
+    return _first_subject(context, sentence_start, start, whole_people(text, people) if people else None)
+
+
+def _first_subject(context: Context, start: int, end: int, people: Span | None) -> Span | None:
+    """The first name between two offsets that can be a subject, or `people` without a name where these stand before it."""
+    text = context.text
+    for mention in context.describer.mentions_within(start, end):
         if people is not None and people[0] < mention.start:
             return people
         if (
             mention.kind in ("person", "organisation", "group", "state")
             and not context.owns(mention)
-            and not BEHIND_PREPOSITION.search(text, sentence_start, mention.start)
-            and not AT_PLACE.search(text, sentence_start, mention.start)
+            and not BEHIND_PREPOSITION.search(text, start, mention.start)
+            and not AT_PLACE.search(text, start, mention.start)
             and not context.is_quoted(mention.start)
         ):
             printed = context.text[mention.start : mention.end]
