@@ -83,8 +83,8 @@ class Network:
         """
         w = self._w
         x = self._words(words)
-        x += w.state[states]
-        x += w.position[positions]
+        x += w.state.take(states, axis=0)
+        x += w.position.take(positions, axis=0)
         np.maximum(x, 0, out=x)
         return self._convolve(x.reshape(texts, -1, x.shape[1]))
 
@@ -104,12 +104,13 @@ class Network:
             end = max(end, begin + 1)
             rows = slice(int(windows.starts[begin]), int(windows.starts[end]))
             owner, token = windows.owner[rows], windows.token[rows]
-            near = np.where(token < first[owner], token - first[owner], np.maximum(token - last[owner], 0))
-            x = projected[token]
-            x += cue[owner]
-            x += w.distance[self._near[near + self._middle]]
-            x += w.sentences[count_bucket(counts.sentence[token] - counts.sentence[first[owner]])]
-            x += w.quotes[count_bucket(counts.quote[token] - counts.quote[first[owner]])]
+            head = first.take(owner)
+            near = np.where(token < head, token - head, np.maximum(token - last.take(owner), 0))
+            x = projected.take(token, axis=0)
+            x += cue.take(owner, axis=0)
+            x += w.distance.take(self._near.take(near + self._middle), axis=0)
+            x += w.sentences.take(count_bucket(counts.sentence.take(token) - counts.sentence.take(head)), axis=0)
+            x += w.quotes.take(count_bucket(counts.quote.take(token) - counts.quote.take(head)), axis=0)
             np.maximum(x, 0, out=x)
             out[rows] = self._tag_arguments(x, owner - begin)
             begin = end
@@ -130,7 +131,7 @@ class Network:
             np.maximum(y, 0, out=y)
             y[between] = 0
             apart += y
-        return softmax(apart[at] @ w.out + w.out_bias)
+        return softmax(apart.take(at, axis=0) @ w.out + w.out_bias)
 
     def _convolve(self, x: Floats) -> Floats:
         w = self._w
@@ -171,7 +172,7 @@ class Network:
                 self._vectors = np.concatenate((self._vectors, np.empty_like(self._vectors)))
             self._vectors[base : base + len(new)] = self._w.word_vectors(new)
             row_of.update(zip(new, range(base, base + len(new)), strict=True))
-        return self._vectors[[row_of[word] for word in words]]
+        return self._vectors.take([row_of[word] for word in words], axis=0)
 
 
 class RunningCounts(NamedTuple):
