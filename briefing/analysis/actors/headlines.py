@@ -12,7 +12,7 @@ from briefing.analysis.wordlists import listed
 from briefing.model import Span
 
 LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
-CAPITALS = re.compile(r"[A-Z](?<!\w.)[\w’'-]*[ \u00a0](?:[A-Z][\w’'-]*[ \u00a0]){3}[A-Z]")
+CAPITALS = re.compile(r"[A-Z](?<!\w.)[\w’'-]*+[ \u00a0](?:[A-Z][\w’'-]*+[ \u00a0]){3}[A-Z]")
 """Five capitalised words in a row, which a sentence in capitals has. It begins with a letter, so that the search skips to one."""
 
 WORDS = re.compile(r"[^\W\d_][\w’'-]*")

@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Lexicon
-from briefing.analysis.actors.names import IMPERATIVES, LONGEST_WORD, MAYBE_PLACE_BEFORE, PLACE_BEFORE, THE_BEFORE, WORD_BEFORE, Name
+from briefing.analysis.actors.names import IMPERATIVES, MAYBE_PLACE_BEFORE, PLACE_BEFORE, THE_BEFORE, Name
 from briefing.analysis.actors.namesakes import Namesakes
+from briefing.analysis.actors.word_before import LONGEST_WORD, word_before
 from briefing.analysis.vocabulary import is_plural
 from briefing.analysis.wordlists import listed
 from briefing.model import ActorKind, Mention
@@ -186,12 +187,14 @@ def _is_body_with_s(text: str, name: Name) -> bool:
 def _with_openers(text: str, names: Sequence[Name]) -> list[Name]:
     """Names with the first word that was taken for one of the sentence: "Third | Bank" where the article has "Third Bank" elsewhere."""
     texts = {name.text for name in names}
+    without_first = {whole.partition(" ")[2] for whole in texts}
     found = []
     for name in names:
-        before = WORD_BEFORE.search(text, max(0, name.start - LONGEST_WORD), name.start)
+        may_lack = name.entry is None and name.text in without_first
+        before = word_before(text, max(0, name.start - LONGEST_WORD), name.start) if may_lack else None
         whole = f"{before[1]} {name.text}" if before else ""
-        if before and name.entry is None and whole in texts:
-            name = name._replace(start=before.start(1), text=whole)
+        if before and whole in texts:
+            name = name._replace(start=before[0], text=whole)
         found.append(name)
     return found
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from briefing.analysis.actors.capitalised import NO_NAME, Token, behind_capitals, tokens_of
 from briefing.analysis.actors.joints import SMALL, goes_on_from_medium, is_banded, is_team, joins_in_body, joins_over, leads_to_body
 from briefing.analysis.actors.lexicon import Entry, Lexicon
+from briefing.analysis.actors.word_before import word_before
 from briefing.analysis.datelines import DATELINE
 from briefing.analysis.dates.patterns import MONTHS, WEEKDAYS
 from briefing.analysis.wordlists import listed
@@ -28,9 +29,6 @@ MAYBE_PLACE_BEFORE = re.compile(r"\b(?:at|from|to|toward|towards|around|into)(?:
 THE_BEFORE = re.compile(r"\b[Tt]he[ \u00a0]$")
 AGE_AFTER = re.compile(r",? ?(?:,|\() ?(?:age )?\d{1,2}\b(?![\d:.])(?! (?:percent|million|billion|years))")
 LOWER = re.compile(r"\b[a-z]{2,}\b")
-WORD_BEFORE = re.compile(r"([A-Za-z][\w.-]*)[ \u00a0]\Z")
-LONGEST_WORD = 30
-"""Characters in which a word before a name or a title is looked for."""
 
 PLACE_FIRST = listed("Mount Lake Fort Cape Camp Port Point Las Los San Santa São New Saint Rio Puerto Novo Costa Tel Ciudad Villa")
 NAMES_TOO = listed(
@@ -350,8 +348,8 @@ def _unlisted_name(text: str, part: list[Token], titled: bool, initial: bool, le
     last = part[-1].text.rstrip(".")
     words = {token.text.rstrip(".") for token in part}
     before = text[max(0, part[0].start - 24) : part[0].start]
-    noun = WORD_BEFORE.search(before)
-    titled = titled or named or (noun is not None and _is_office(noun.group(1).lower(), lexicon))
+    noun = word_before(before, 0, len(before))
+    titled = titled or named or (noun is not None and _is_office(noun[1].lower(), lexicon))
     if (len(part) > 1 and words & lexicon.body_words and not (titled and last not in lexicon.body_words)) or last in lexicon.body_words:
         known = next((lexicon.entries[token.text] for token in part if token.text in lexicon.entries), None)
         if len(part) > 1:

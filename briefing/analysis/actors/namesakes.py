@@ -35,10 +35,9 @@ YOUNG = listed("son daughter nephew niece grandson granddaughter jr jr. junior")
 OLD = listed("father mother uncle aunt grandfather grandmother sr sr. senior")
 AGE = {"younger": YOUNG, "junior": YOUNG, "elder": OLD, "older": OLD, "senior": OLD}
 SPOUSES = listed("wife husband widow widower ex-wife ex-husband")
-HIS_RELATIVE = re.compile(
-    r"\b(?:his|her|their) (?:[a-z]+ )?(?:father|mother|brother|sister|son|daughter|uncle|aunt|nephew|niece),? "
-    r"(?:(?:the )?[A-Z][\w.]* ){0,3}\Z"
-)
+_HIS_RELATIVE = r"\b(?:his|her|their) (?:[a-z]+ )?(?:father|mother|brother|sister|son|daughter|uncle|aunt|nephew|niece),? "
+IS_RELATIVE = re.compile(_HIS_RELATIVE)
+HIS_RELATIVE = re.compile(rf"{_HIS_RELATIVE}(?:(?:the )?[A-Z][\w.]* ){{0,3}}\Z")
 """Before a name, that its bearer is a relative of somebody named before."""
 
 HONORIFICS = listed("mr mrs ms miss mx dr sir former")
@@ -112,7 +111,11 @@ class Namesakes:
         for name in names:
             if name.text in shared:
                 words[name.text].update(words_before(text, name.start, lexicon), words_behind(text, name.end, lexicon), _suffix(name.text))
-        self._relatives = {one.text for one in names if HIS_RELATIVE.search(text, max(0, one.start - LONGEST), one.start)}
+        self._relatives = {
+            one.text
+            for one in (names if IS_RELATIVE.search(text) else ())
+            if HIS_RELATIVE.search(text, max(0, one.start - LONGEST), one.start)
+        }
         self._bearers = {full: self._bearer(full, frozenset(words[full])) for full in shared}
 
     def _bearer(self, full: str, words: frozenset[str]) -> Bearer:

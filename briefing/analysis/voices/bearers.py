@@ -178,7 +178,10 @@ class Bearers:
     def _said_beside(self, mention: Mention) -> list[tuple[str, str]]:
         text = self.context.text
         behind = BEHIND.match(text, mention.end, mention.end + REACH)
-        before = BEFORE.search(text[max(self.context.sentence_start(mention.start), mention.start - REACH) : mention.start])
+        near = text[max(self.context.sentence_start(mention.start), mention.start - REACH) : mention.start]
+        # Without a comma the noun is the last word, which is quicker to look up than the expression is to fail.
+        may_tell = near.endswith(", ") or self._tells_who(near[:-1].rpartition(" ")[2].lower())
+        before = BEFORE.search(near) if may_tell else None
         return [
             (noun, match.group())
             for match in (behind, before)

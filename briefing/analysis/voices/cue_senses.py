@@ -138,7 +138,7 @@ def before_which(context: Context, attribution: Attribution) -> Span | None:
         return None
     start = attribution.cue_spans[0][0]
     opens = context.sentence_start(start)
-    found = PAPER_WHICH.search(context.text, opens, start)
+    found = PAPER_WHICH.search(context.text, opens, start) if context.text.endswith(", which ", opens, start) else None
     if found is None and not attribution.source_spans:
         found = PAPER_THAT.search(context.text, opens, start)
     return found.span("who") if found else None

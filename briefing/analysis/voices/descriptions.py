@@ -8,15 +8,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Lexicon
-from briefing.analysis.actors.names import LONGEST_WORD, WORD_BEFORE
 from briefing.analysis.actors.namesakes import Sex, sex_of, words_before, words_behind
+from briefing.analysis.actors.word_before import LONGEST_WORD, word_before, word_ending
 from briefing.analysis.voices import titles
 from briefing.analysis.voices.offices import ADJECTIVES, NO_PERSON, head_of, is_somebody, read_office
 from briefing.analysis.voices.owners import EXTRA, affiliation_to
 from briefing.analysis.wordlists import listed
 from briefing.model import Mention
 
-WORD_RIGHT_BEFORE = re.compile(r"([\w.'’-]+)\Z")
 LONGEST = 90
 """Characters looked at on each side of a name."""
 
@@ -138,21 +137,21 @@ class Describer:
         titled = False
         while at > floor:
             near = max(floor, at - LONGEST_WORD)
-            match = (WORD_BEFORE if self.text[at - 1 : at].isspace() else WORD_RIGHT_BEFORE).search(self.text, near, at)
-            if match is None:
+            found = (word_before if self.text[at - 1 : at].isspace() else word_ending)(self.text, near, at)
+            if found is None:
                 break
-            word = match.group(1)
+            start, word = found
             lower = word.lower()
             if word.endswith(".") and not (lower in lexicon.titles or lower.rstrip(".") in lexicon.titles or "." in word[:-1]):
                 break  # it closes the sentence before
             after = words[0][1] if words else ""
             capital = word[0].isupper() and words
-            joint = titled and (lower == "of" or (lower == "the" and after[:1].isupper() and self.text.endswith("of ", 0, match.start(1))))
+            joint = titled and (lower == "of" or (lower == "the" and after[:1].isupper() and self.text.endswith("of ", 0, start)))
             if not (capital or joint or lower in lexicon.titles or lower in ADJECTIVES or lower in EXTRA):
                 break
             titled = titled or lower in lexicon.titles
-            words.insert(0, (match.start(1), word))
-            at = match.start()
+            words.insert(0, (start, word))
+            at = start
         return words
 
     def _whole_title(self, words: list[tuple[int, str]], stop: int) -> tuple[str | None, Mention | None]:

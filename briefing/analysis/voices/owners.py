@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefing.analysis.actors.capitalised import NO_NAME
 from briefing.analysis.actors.lexicon import Entry, Lexicon
-from briefing.analysis.actors.names import LONGEST_WORD
+from briefing.analysis.actors.word_before import LONGEST_WORD
 from briefing.analysis.speakers import REPORTING
 from briefing.analysis.voices.speaker_nouns import MEDIUM_WORDS
 from briefing.analysis.wordlists import listed

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from briefing.analysis.actors.capitalised import NO_NAME
 from briefing.analysis.actors.lexicon import Lexicon
-from briefing.analysis.actors.names import LONGEST_WORD
+from briefing.analysis.actors.word_before import LONGEST_WORD
 from briefing.analysis.voices.offices import ADJECTIVES, TRADE
 from briefing.analysis.voices.owners import EXTRA
 from briefing.analysis.wordlists import listed
