@@ -98,27 +98,40 @@ BITS = 64
 """Room for each of them in a packed form: no text is so long that a sum would need more."""
 
 
+class _Known(NamedTuple):
+    """What is known of a word wherever it stands.
+
+    `lower` in lower case; `form` its form in one number, so that the forms of a sentence are added up in one go; `stem` how it is told
+    from others, empty where it is too common or short; `entry` what the lexicon says of it.
+    """
+
+    lower: str
+    form: int
+    stem: str
+    entry: _Entry | None
+
+
 @lru_cache(maxsize=50_000)
-def _packed_form(word: str) -> int:
-    """The form of a word in one number, so that the forms of a sentence are added up in one go."""
-    return sum(count << BITS * place for place, count in enumerate(_word_form(word)))
+def _known(word: str) -> _Known:
+    lower = word.lower()
+    form = sum(count << BITS * place for place, count in enumerate(_word_form(word)))
+    return _Known(lower, form, lower[:6] if len(lower) > 2 and lower not in COMMON else "", _lexicon().get(lower))
 
 
-def _summed_forms(words: Iterable[str]) -> list[int]:
+def _summed_forms(words: Iterable[_Known]) -> list[int]:
     """The sums of the forms of some words."""
-    packed = sum(map(_packed_form, words))
+    packed = sum([word.form for word in words])
     return [packed >> BITS * place & (1 << BITS) - 1 for place in range(COUNTS)]
 
 
 def feature_matrix(article: Article) -> Floats:
     """One row of features a sentence, float32, (sentences, width). The article has at least one sentence."""
-    tokens = [_words(text.replace("’", "'")) for text in article.sentences]
-    lower = [[word.lower() for word in words] for words in tokens]
-    stems = [_stems(words) for words in lower]
-    place, overlap = _places(article), _overlaps(_stems(WORD.findall(article.title.lower())), stems)
+    words = [[*map(_known, _words(text.replace("’", "'")))] for text in article.sentences]
+    stems = [_stems(some) for some in words]
+    place, overlap = _places(article), _overlaps(_stems(map(_known, WORD.findall(article.title.lower()))), stems)
     return np.array(
         [
-            place[i] + overlap[i] + _surface_features(tokens[i]) + _counts(lower[i]) + _punctuation(text)
+            place[i] + overlap[i] + _surface_features(words[i]) + _counts(words[i]) + _punctuation(text)
             for i, text in enumerate(article.sentences)
         ],
         dtype=np.float32,
@@ -129,8 +142,8 @@ def _words(text: str) -> list[str]:
     return (WORD if "n't" in text else PLAIN_WORD).findall(text)
 
 
-def _stems(words: Sequence[str]) -> set[str]:
-    return {word[:6] for word in set(words) - COMMON if len(word) > 2}
+def _stems(words: Iterable[_Known]) -> set[str]:
+    return {word.stem for word in words} - {""}
 
 
 def _places(article: Article) -> list[list[float]]:
@@ -171,11 +184,11 @@ def _overlaps(title: set[str], stems: Sequence[set[str]]) -> list[list[float]]:
     return found
 
 
-def _surface_features(words: Sequence[str]) -> list[float]:
+def _surface_features(words: Sequence[_Known]) -> list[float]:
     """Length, capitals, figures, and how the sentence begins."""
     count = max(1, len(words))
     capitals, shouted, years, figures, letters, past, going = _summed_forms(words)
-    first = words[0].lower() if words else ""
+    first = words[0].lower if words else ""
     return [
         log1p(count) / 4,
         float(count < SHORT),
@@ -191,15 +204,14 @@ def _surface_features(words: Sequence[str]) -> list[float]:
     ]
 
 
-def _counts(words: list[str]) -> list[float]:
+def _counts(words: Sequence[_Known]) -> list[float]:
     """For each entry of the lexicon: 0, 1 for one of its words, 1.5 for more."""
-    lexicon = _lexicon()
     found = [0] * len(WORDS)
-    for i, entry in [(i, lexicon[word]) for i, word in enumerate(words) if word in lexicon]:
+    for i, entry in [(i, word.entry) for i, word in enumerate(words) if word.entry is not None]:
         for index in entry.features:
             found[index] += 1
         for parts, index in entry.phrases:
-            if words[i : i + len(parts)] == parts:
+            if [word.lower for word in words[i : i + len(parts)]] == parts:
                 found[index] += 1
     return [0.0 if count == 0 else 1.0 if count == 1 else 1.5 for count in found]
 
