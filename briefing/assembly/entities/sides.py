@@ -45,6 +45,9 @@ UNHEARD = 0.6
 NUMBERED = re.compile(r"-\d+[A-Z]?$")
 """At the end of a name, what numbers things of one kind: "Corva-2"."""
 
+LEAST_PUBLIC = 0.03
+"""Share of all mentions that are of parties, parliaments and holders of offices; with less, an event is no public matter."""
+
 STAFF = listed("union unions workers employees staff pilots players")
 """Words that make a body's name that of those who work for it."""
 
@@ -94,7 +97,8 @@ def sides_among(stats: ActorStats) -> tuple[Side, ...]:
     chosen = [one for one in candidates if one.probability >= learned.least]
     if len(chosen) == 1:
         chosen += _opponent(chosen[0], candidates, stats)
-    chosen = _without_parts(_without_leaders(chosen))[: learned.most]
+    chosen = _without_parts(_without_leaders(chosen))
+    chosen = [one for one in chosen if not _is_only_the_subject(one, chosen, stats)][: learned.most]
     if len(chosen) == 1 and not _wants_something(chosen[0].actor):
         return ()
     sides: dict[str, Side] = {}
@@ -152,8 +156,30 @@ def _only_speaks(actor: Actor) -> bool:
 
 
 def _wants_something(actor: Actor) -> bool:
-    """Whether an actor who would be the only side does more than be told of: a person must speak, and want something in many statements."""
-    return actor.kind != "person" or (_is_heard(actor) and actor.volition > max(1, weights().lone * actor.as_subject))
+    """Whether an actor who would be the only side does more than be told of: a person must speak, and want something in many statements.
+
+    The police alone, or any group without a name, are no party: nobody stands against them.
+    """
+    if actor.kind == "person":
+        return _is_heard(actor) and actor.volition > max(1, weights().lone * actor.as_subject)
+    return actor.kind != "collective"
+
+
+def _is_only_the_subject(one: SideCandidate, chosen: Sequence[SideCandidate], stats: ActorStats) -> bool:
+    """Whether somebody is only whom a story of sport, film or crime is about: no public matter, and no other side that he acts towards."""
+    if one.actor.kind != "person" or one.actor.offices or one.actor.party:
+        return False
+    public = sum(actor.mentions for actor in stats.actors.values() if _is_public(actor))
+    if public >= LEAST_PUBLIC * sum(actor.mentions for actor in stats.actors.values()):
+        return False
+    return all(_faces(one.actor, other.actor, stats) < HALF for other in chosen if other is not one)
+
+
+def _is_public(actor: Actor) -> bool:
+    """Whether an actor is a party or a parliament, holds an office or stands for a state."""
+    return (
+        actor.kind in ("party", "legislature") or bool(actor.offices) or actor.seat or (actor.kind == "person" and actor.party is not None)
+    )
 
 
 def _beside_each_other(candidates: list[SideCandidate], stats: ActorStats) -> list[SideCandidate]:

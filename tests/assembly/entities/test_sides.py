@@ -360,3 +360,36 @@ def test_a_ship_or_a_numbered_thing_that_nobody_speaks_for_is_no_side() -> None:
 def test_a_lone_person_who_is_only_told_of_is_no_side() -> None:
     body = "Tom Okoro was arrested on Monday. Tom Okoro, 67, faces 20 charges. Tom Okoro was led away. Tom Okoro will go to court in May."
     assert found(("Tom Okoro arrested", body), ("Tom Okoro faces 20 charges", body)) == set()
+
+
+SCORER = (
+    "Ana Torres wants to stay in Callao for another season. Ana Torres scored nine goals on Sunday. “I hope to win the cup here,” Ana "
+    "Torres said. Ana Torres plans to train with the Callao Gulls in May. Ana Torres rejected an offer from abroad. The Callao Gulls "
+    "play on Friday. Ana Torres decided late. “I want to thank my coach,” Ana Torres said."
+)
+
+
+def test_who_is_only_the_subject_of_a_story_of_sport_is_no_side() -> None:
+    assert "Torres" not in found(("Ana Torres breaks scoring record", SCORER), ("Ana Torres to stay with Gulls", SCORER))
+
+
+def test_the_same_person_in_politics_is_one() -> None:
+    public = " The Socialist Party and Parliament backed her. The Socialist Party wants a new law. The Liberal Party opposed it in Parliament."
+    assert "Torres" in found(("Ana Torres wants cup law", SCORER + public), ("Ana Torres plans cup law", SCORER + public))
+
+
+def test_two_private_people_who_act_towards_each_other_are_sides() -> None:
+    bout = (
+        "Ana Torres challenged Rosa Paz to a bout. Rosa Paz rejected the first offer of Ana Torres. “I want the belt,” Rosa Paz said. Ana "
+        "Torres accused Rosa Paz of hiding. Ana Torres wants to fight Rosa Paz in May. “I want to fight,” Ana Torres said. Rosa Paz "
+        "threatened to sue Ana Torres."
+    )
+    assert found(("Ana Torres challenges Rosa Paz", bout), ("Rosa Paz agrees to fight Ana Torres", bout)) == {"Torres", "Paz"}
+
+
+def test_a_group_without_a_name_that_nobody_faces_is_no_side() -> None:
+    hunt = (
+        "Police plan to search the harbour on Monday. Police want witnesses to call. “We need help,” police said. Police ordered a ban on "
+        "boats. Police announced a reward. Police decided to close the pier."
+    )
+    assert found(("Police want witnesses", hunt), ("Police plan search of harbour", hunt)) == set()
