@@ -16,6 +16,7 @@ from briefing.analysis.actors.lexicon import load
 from briefing.analysis.voices.offices import belongs
 from briefing.analysis.wordlists import any_of, listed
 from briefing.assembly.entities.side_by_context import JOINED
+from briefing.assembly.entities.side_by_description import heads_of
 from briefing.assembly.text.names import family_key, name_words, normalize_name
 from briefing.model import Article, Side, Voice
 
@@ -71,7 +72,7 @@ def _forms(side: Side, named: set[str]) -> SideForms:
     """The names of a side: the user's, those that the word list has for it, and its parts where it is several ("Peru and Chile")."""
     entries = load().entries
     known = entries.get(side.name)
-    printed = {side.name, *side.aliases}
+    printed = {side.name, *side.aliases, *heads_of((side.name, *side.aliases))}
     if side.name not in named:
         printed |= {part for part in JOINED.split(side.name) if len(part) > 2}
     if known is not None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from briefing.analysis.actors.lexicon import Entry, load
 from briefing.analysis.wordlists import any_of, listed
+from briefing.assembly.entities import governments
 from briefing.assembly.entities.side_by_description import OFFICE, OUTSIDE
 from briefing.assembly.text.names import family_key, normalize_name
 from briefing.assembly.text.vocabulary import BoundedCache
@@ -41,6 +42,8 @@ BEFORE, AFTER = 60, 70
 PARTY_LETTER = re.compile(r"\s*[(,]\s*([DR])[-–]")
 PARTY_OF_LETTER = {"D": "Democrats", "R": "Republicans"}
 """The party of the letter that American papers print behind a name: (D-Ohio)."""
+PARTS = frozenset(listed("party committee board council caucus office bureau cabinet team campaign management leadership faction"))
+"""What a body has, which speaks for it: "Lumo’s board", "the Lumo Central Committee"."""
 HEADS = frozenset(listed("president premier chancellor prime_minister"))
 MEMBERS = frozenset(
     listed("sen. sen senator senators rep. representative congressman congresswoman lawmaker lawmakers mp legislator deputy")
@@ -50,6 +53,11 @@ STAFF = re.compile(
     r"\b(?:administration|press secretary|chief of staff|national security advis[eo]r|cabinet|prime minister[’']s (?:office|bureau))\b",
     re.I,
 )
+
+
+OWN_POST = re.compile(r"(?:\b(?:its|their)|, with)(?P<post>(?: [\w-]+){1,4}) \Z")
+"""Before a name, a post at a body that is named before it in the sentence."""
+NAMES_NOBODY = re.compile(r"[^A-Z.;]*")
 
 
 class _SideInContext(NamedTuple):
@@ -175,6 +183,9 @@ def _side_of(voice: Voice, surroundings: _Surroundings | None, sides: Sequence[_
     named = {side.side for side in sides if _describes_post(voice, side)}
     if len(named) == 1:
         return named.pop()
+    heads = [side.side for side in sides if side.is_head_of_government and _is_staff(voice, side)]
+    if len(heads) == 1 and _is_officer(voice):  # others who stand beside the name are whom he met
+        return heads[0]
     if surroundings:
         ranked = surroundings.posts.most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]):
@@ -187,8 +198,7 @@ def _side_of(voice: Voice, surroundings: _Surroundings | None, sides: Sequence[_
     houses = [side.side for side in sides if side.is_house]
     if len(houses) == 1 and set(description.lower().split()) & MEMBERS:
         return houses[0]
-    heads = [side for side in sides if side.is_head_of_government]
-    return heads[0].side if len(heads) == 1 and _is_staff(voice, heads[0]) else None
+    return heads[0] if len(heads) == 1 else None
 
 
 def _description(voice: Voice) -> str:
@@ -203,7 +213,8 @@ def _describes_post(voice: Voice, side: _SideInContext) -> bool:
     if words & AGAINST:
         return False
     bare = {normalize_name(voice.name), normalize_name(voice.affiliation or "")} - {""}
-    return bool(bare & side.forms) or (bool(words & POST) and side.pattern.search(description) is not None)
+    belongs = POST if voice.kind == "person" else POST | PARTS
+    return bool(bare & side.forms) or (bool(words & belongs) and side.pattern.search(description) is not None)
 
 
 def _is_staff(voice: Voice, head: _SideInContext) -> bool:
@@ -213,7 +224,13 @@ def _is_staff(voice: Voice, head: _SideInContext) -> bool:
     homes = {country for country in (voice.country, *(seat.country for seat in seats)) if country}
     if homes and head.countries and not homes & head.countries:
         return False
-    return bool(seats) or STAFF.search(description) is not None
+    officer = _is_officer(voice) and not homes - head.countries
+    return bool(seats) or officer or STAFF.search(description) is not None
+
+
+def _is_officer(voice: Voice) -> bool:
+    """Whether somebody holds an office in the government of a state."""
+    return voice.kind == "person" and governments.office_in_state(voice.title or "") == "officer"
 
 
 @cache
@@ -223,7 +240,10 @@ def _seats() -> tuple[tuple[str, Entry], ...]:
 
 
 def _has_post_before(text: str, side: _SideInContext) -> bool:
-    """Whether a text ends in a post at the side, as before a name: `Acme chief executive` Mara Ruiz."""
+    """Whether a text ends in a post at the side, as before a name: `Acme chief executive` Mara Ruiz, `Acme, with its chair` Bo Ruiz."""
+    own = OWN_POST.search(text)
+    if own and not POST.isdisjoint(own["post"].lower().split()):
+        return any(NAMES_NOBODY.fullmatch(text, match.end(), own.start()) for match in side.pattern.finditer(text, 0, own.start()))
     for match in side.pattern.finditer(text):
         words = text[match.end() :].lower().replace(",", " , ").split()
         if len(words) <= 6 and set(words) & POST and not set(words) & (BREAKS | AGAINST | {"."}) and ";" not in text[match.end() :]:

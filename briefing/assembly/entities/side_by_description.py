@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from briefing.analysis.actors.lexicon import load
+from briefing.analysis.actors.lexicon import Entry, load
 from briefing.analysis.wordlists import listed
 from briefing.assembly.text.names import family_key, normalize_name
 from briefing.model import Side, Voice
@@ -25,12 +25,38 @@ TOGETHER = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 """What stands between the names of a voice that is several bodies at once."""
 
 
+THOSE_AROUND = re.compile(
+    r"(?:the )?(?P<who>[A-Z].*?)(?:[’']s)? (?:administration|government|authorities|regime|cabinet|team|camp|campaign)"
+)
+"""A side named by whom it is around: "the Okoro administration"."""
+
+
 class SideForms(NamedTuple):
     """What a side is called: its normalized names, and the state it is, if it is one."""
 
     id: str
     names: frozenset[str]
     country: str | None
+
+
+def heads_of(names: Iterable[str]) -> Iterator[str]:
+    """The people and bodies whom names of a side say that it is around.
+
+    >>> [*heads_of(["Okoro administration", "the White House", "Ana Paz’s team", "Peruvian government"])]
+    ['Okoro', 'Ana Paz']
+    """
+    entries = load().entries
+    found = map(THOSE_AROUND.fullmatch, names)
+    return (match["who"] for match in found if match and not ((entry := entries.get(match["who"])) and entry.country))
+
+
+def _state_around(name: str) -> Entry | None:
+    """The state whose government a side's name says it is: "Peruvian authorities"; None where it is none."""
+    lexicon = load()
+    around = THOSE_AROUND.fullmatch(name)
+    entry = lexicon.entries.get(around["who"]) if around else None
+    country = entry.country if entry and entry.sort in ("name", "people") else None
+    return lexicon.entries.get(lexicon.states[country]) if country in lexicon.states else None
 
 
 class SideByDescription:
@@ -55,8 +81,8 @@ class SideByDescription:
 
     def _party(self, side: Side) -> SideForms:
         entries = load().entries
-        names = {normalize_name(name) for name in (side.name, *side.aliases)}
-        known = entries.get(side.name)
+        names = {normalize_name(name) for name in (side.name, *side.aliases, *heads_of((side.name, *side.aliases)))}
+        known = entries.get(side.name) or _state_around(side.name)
         if known is not None:
             names |= {normalize_name(form) for form, entry in entries.items() if entry.name == known.name and entry.sort == known.sort}
         country = known.country if known and known.sort in ("name", "region") else None

@@ -374,7 +374,9 @@ def test_who_is_only_the_subject_of_a_story_of_sport_is_no_side() -> None:
 
 
 def test_the_same_person_in_politics_is_one() -> None:
-    public = " The Socialist Party and Parliament backed her. The Socialist Party wants a new law. The Liberal Party opposed it in Parliament."
+    public = (
+        " The Socialist Party and Parliament backed her. The Socialist Party wants a new law. The Liberal Party opposed it in Parliament."
+    )
     assert "Torres" in found(("Ana Torres wants cup law", SCORER + public), ("Ana Torres plans cup law", SCORER + public))
 
 
