@@ -1,8 +1,7 @@
 """Reads events that were labelled by hand: the labels lie beside this module, the texts in folders of evaluation data.
 
 A line of a file of labels is an event: `event` is the kind and the beginning of the folder's name (twelve characters at most, as folders
-are named by titles; for texts that come in sentences see `annotated`), `documents` are the names of its files, each with the beginning of
-the checksum of its text.
+are named by titles), `documents` are the names of its files, each with the beginning of the checksum of its text.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ import msgspec
 
 from briefing.analysis.pipeline import analyse
 from briefing.assembly.entities import voices
-from briefing.assembly.training import annotated
 from briefing.model import Article, Source
 from briefing.reading import read_paths
 
@@ -47,16 +45,11 @@ def articles_of(event: str, documents: Documents, folder: Path) -> dict[str, Art
 def sources_of(event: str, documents: Documents, folder: Path) -> dict[str, Source]:
     """The texts of the labelled articles of an event by the name of their file. Raises ValueError as `articles_of` does."""
     kind, _, name = event.partition("/")
-    sources = annotated.sources_of_event(folder, kind, name) if annotated.is_annotated(kind) else _sources_below(folder / kind, name)
+    folders = sorted(found for found in (folder / kind).glob(f"{name}*") if found.is_dir())
+    if len(folders) != 1:
+        raise ValueError(f"{folder / kind}: {len(folders)} folders whose name begins with {name}, not one")
+    sources = {Path(source.path).name: source for source in read_paths(folders) if isinstance(source, Source)}
     for file, checksum in documents:
         if file not in sources or not sources[file].sha256.startswith(checksum):
-            raise ValueError(f"{folder / kind}, {name}, {file}: not the text that was labelled (its checksum should begin with {checksum})")
+            raise ValueError(f"{folders[0] / file}: not the text that was labelled (its checksum should begin with {checksum})")
     return {file: sources[file] for file, _ in documents}
-
-
-def _sources_below(folder: Path, name: str) -> dict[str, Source]:
-    """The texts of the one folder here whose name begins so, by the name of their file. Raises ValueError where there is not one."""
-    folders = sorted(found for found in folder.glob(f"{name}*") if found.is_dir())
-    if len(folders) != 1:
-        raise ValueError(f"{folder}: {len(folders)} folders whose name begins with {name}, not one")
-    return {Path(source.path).name: source for source in read_paths(folders) if isinstance(source, Source)}
