@@ -125,9 +125,9 @@ class Network:
         apart = np.zeros((len(x) + gap * (int(owner[-1]) + 2), x.shape[1]), np.float32)
         apart[at] = x
         end = len(apart) - gap
-        between = np.ones(len(apart), np.bool_)
-        between[at] = False
-        between = np.flatnonzero(between[gap:end])
+        is_row = np.zeros(len(apart), np.bool_)
+        is_row[at] = True
+        between = np.flatnonzero(~is_row[gap:end])
         for weight, bias, dilation in zip(w.window, w.window_bias, w.window_dilations, strict=True):
             y = _three_taps(apart, weight, slice(gap, end), dilation)
             y += bias

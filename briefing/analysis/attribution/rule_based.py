@@ -34,7 +34,10 @@ NO_VERB = listed("concerned concerns emails feels hailed hails allowed allows le
 SAYING = any_of(said_or_says() - NO_VERB)
 """All verbs of saying in the past and of one person, for where "that" tells besides that somebody speaks."""
 
-TELLING = said_or_says() | VERBS | listed("continued posted responded replied words")
+NOUNS = listed("complaint argument contention message explanation reasoning reply answer advice warning promise claim")
+"""What somebody says, as a noun: "Okoro's main complaint was that …"."""
+
+TELLING = said_or_says() | VERBS | listed("continued posted responded replied words") | NOUNS
 """One of these stands in every sentence that a rule reads."""
 
 HAVE = r"(?:(?:has|have|had)\s+)?(?:(?:also|later|recently|repeatedly|previously|since|already|long|now|then|\w+ly)\s+)?"
@@ -88,6 +91,10 @@ TOLD_THAT = re.compile(
 """Whoever it is tells somebody that something is so: "the pilot told the officers that …"."""
 
 WORDS_OF = re.compile(rf"\b(?P<cue>in) (?P<who>{NAME})[’']s? words[,:]\s+(?P<what>[“\"].{{15,}})$", re.DOTALL)
+POINT_IS_THAT = re.compile(
+    rf"^(?:But |And )?(?P<who>{NAME})[’']s? (?P<cue>(?:[a-z]+ )?{any_of(NOUNS)} (?:is|was)) that (?P<what>.{{15,}})$", re.DOTALL
+)
+
 AND_SAID = re.compile(
     rf"^(?:(?:But|And|Then|Still|Later|Now) (?:[\w ]{{2,24}} )?)?"
     rf"(?P<who>He|he|She|she|(?:[A-Z][\w’'-]+ ){{1,3}}?[A-Z][\w’'-]+) [^“”\";:]{{5,160}}? "
@@ -136,12 +143,13 @@ PATTERNS = (
     (SUBJECT_COLON, False),
     (TOLD_THAT, False),
     (WORDS_OF, False),
+    (POINT_IS_THAT, False),
     (AND_SAID, False),
 )
 """With whether what is said stands before the subject."""
 
 SURE_OF_SUBJECT = (TOLD_THAT, AND_SAID)
-NEEDED = {SUBJECT_THAT: " that ", SUBJECT_COLON: ":", WORDS_OF: " words"}
+NEEDED = {SUBJECT_THAT: " that ", SUBJECT_COLON: ":", WORDS_OF: " words", POINT_IS_THAT: "s that "}
 """What stands in every sentence that a pattern reads."""
 
 

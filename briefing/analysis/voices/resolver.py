@@ -32,6 +32,7 @@ from briefing.analysis.voices.cue_senses import (
     own_subject,
     shown_to_say,
 )
+from briefing.analysis.voices.insertions import is_where, subject_before_dashes
 from briefing.analysis.voices.named_behind import name_of_stranger, named_behind
 from briefing.analysis.voices.noun_phrases import (
     ACCORDING,
@@ -208,11 +209,15 @@ class VoiceResolver:
             return (turned,)
         told = () if is_at_place(context, attribution) else in_one_sentence(context, attribution)
         sources = tuple(span for one in told if (span := context.behind_dateline(one))[0] < span[1])
-        whom = [before_who(context, span) or around_clause(context, attribution, span) for span in sources[:1]]
+        whom = [
+            before_who(context, span) or around_clause(context, attribution, span) or subject_before_dashes(context, attribution, span)
+            for span in sources[:1]
+        ]
         if whom and whom[0]:
             return (whom[0],)
         cue = attribution.cue_spans[0][0] if attribution.cue_spans else -1
         spans = tuple(span for span in (expand_noun_phrase(context, one, cue) for one in sources) if span[0] < span[1])
+        spans = tuple(span for span in spans if not is_where(context, span))
         spans = tuple(span for span in spans if context.text[slice(*span)].strip(" ,.").lower() not in references.EMPTY)
         before = not spans or (bool(attribution.cue_spans) and spans[0][0] < attribution.cue_spans[0][0])
         if before and attribution.cue_spans and is_passive(context, attribution):

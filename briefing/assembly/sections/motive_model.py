@@ -29,7 +29,7 @@ AVERAGE_ODDS = 0.5
 """Odds of stating a motive from which a statement is the likelier to stand under motives; below, its section is left as it is."""
 LEAST_STATED = 0.8
 """Points of less probability stand on the page in the section that they fit best, and under motives only in the record."""
-LEAST_OF_LIKELIEST = 0.7
+LEAST_OF_LIKELIEST = 0.55
 """The likeliest point of each side may stand there from this probability on."""
 PLAINLY = ("plain:wish", "plain:ask")
 """Features of a side, one of which states a motive however short the statement: its name opens it, and it wants or demands."""
