@@ -146,3 +146,38 @@ def test_what_is_only_reported_is_said_by_whom_it_is_reported_of() -> None:
     article = source("According to an aide, the minister told the mayors that the dam would be closed in spring.")
     found = {article.text[slice(*one.source_spans[0])] for one in attribution.find(article) if one.source_spans}
     assert "the minister" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        # what stands between dashes tells of the subject, and is not it
+        (
+            "But aides of Ana Paz — alarmed by her trust in Tom Lund, [s1 a charming old man —] [c1 have quietly urged] [t1 her to wait].",
+            ["aides of Ana Paz"],
+        ),
+        ("Rosa Paz [s1 — a friend of Tom Lund —] [c1 said] [t1 it was late].", ["Rosa Paz"]),
+        # a name that the dashes only set off is the one
+        ("Another body — [s1 the Lumo Union] — [c1 said] [t1 it was late].", ["Lumo Union"]),
+        ("It ended with Bo Okoro — [s1 still an influential voice] — [c1 writing] [t1 that it was late].", ["still an influential voice"]),
+        # where somebody speaks is nobody: whoever the clause is about does
+        ("Tito Paz won, and after the race in [s1 Callao] [c1 said]: [t1 “It is late.”]", ["Tito Paz"]),
+        ("Police in [s1 Callao] [c1 said] [t1 it was late].", ["Police"]),
+    ],
+)
+def test_dashes_and_places_between_a_subject_and_its_verb(text: str, voices: list[str]) -> None:
+    assert speakers(text) == voices
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Rosa Paz’s main complaint was that the law does not cover the mines.", "Rosa Paz"),
+        ("Rosa Paz's explanation is that she will vote for the smaller law.", "Rosa Paz"),
+        ("Rosa Paz’s coat was that of a miner who had worked there for years.", None),
+    ],
+)
+def test_what_somebody_says_can_be_told_as_a_noun(sentence: str, who: str | None) -> None:
+    article = source(f"The law passed on Monday.\n\n{sentence}")
+    found = {article.text[slice(*one.source_spans[0])].removesuffix("’s") for one in attribution.find(article) if one.source_spans}
+    assert found == ({who} if who else set())
