@@ -42,7 +42,7 @@ Floats = NDArray[np.float64]
 
 LABELS = "sections.labels.jsonl"
 FOLDS = 10
-PRIMARY = 0.4
+PRIMARY = 0.1
 """Share of the loss that asks for the primary section; the rest is content with any accepted one."""
 RIDGE = 0.0008
 LEAST_SEEN = 4
