@@ -16,6 +16,8 @@ def word_before(text: str, floor: int, at: int) -> tuple[int, str] | None:
 
     Most are plain letters between two blanks, which need no expression.
     """
+    if at <= floor:
+        return None
     start = text.rfind(" ", floor, at - 1) + 1 or floor
     word = text[start : at - 1]
     if word.isalpha() and word.isascii() and text.startswith(" ", at - 1):
