@@ -18,6 +18,7 @@ from briefing.workspace.edits import Edit, Quote
 from briefing.workspace.edits_file import EditsFile
 from briefing.workspace.project import SourceSettings
 from briefing.workspace.view import View
+from tests.pace import slowness
 from tests.workspace import made
 from tests.workspace.looking import again, barred, named, texts
 from tests.workspace.made import TEXTS, brief
@@ -295,7 +296,7 @@ def test_twenty_thousand_edits_are_read_and_laid_over_in_two_seconds(corpus: Pat
     started = time.process_time()
     view = View(store, [corpus])
     assert len(view.edits.rows()) == 20_000
-    assert time.process_time() - started < 4, "two on a machine of our own, twice that on a slow one"
+    assert time.process_time() - started < 4 * slowness()
 
 
 @pytest.mark.parametrize("line", ["=======", "<<<<<<< a", ">>>>>>> b", "- x", "  - ", "#", "", "- edit: pin\n<<<<<<< a"])
@@ -304,4 +305,4 @@ def test_no_file_of_edits_takes_long(corpus: Path, line: str) -> None:
     file.path.write_text((line + "\n") * 20_000, encoding="utf-8")
     started = time.process_time()
     file.read()
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 2 * slowness()
