@@ -165,14 +165,14 @@ def _wants_something(actor: Actor) -> bool:
     return actor.kind != "collective"
 
 
-def _is_only_the_subject(one: SideCandidate, chosen: Sequence[SideCandidate], stats: ActorStats) -> bool:
+def _is_only_the_subject(candidate: SideCandidate, chosen: Sequence[SideCandidate], stats: ActorStats) -> bool:
     """Whether somebody is only whom a story of sport, film or crime is about: no public matter, and no other side that he acts towards."""
-    if one.actor.kind != "person" or one.actor.offices or one.actor.party:
+    if candidate.actor.kind != "person" or candidate.actor.offices or candidate.actor.party:
         return False
     public = sum(actor.mentions for actor in stats.actors.values() if _is_public(actor))
     if public >= LEAST_PUBLIC * sum(actor.mentions for actor in stats.actors.values()):
         return False
-    return all(_faces(one.actor, other.actor, stats) < HALF for other in chosen if other is not one)
+    return all(_faces(candidate.actor, other.actor, stats) < HALF for other in chosen if other is not candidate)
 
 
 def _is_public(actor: Actor) -> bool:
